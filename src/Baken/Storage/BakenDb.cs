@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Baken.Storage;
+
+/// <summary>
+/// The database. It knows no table: every room brings its own mapping. Each engine derives a context of its own, which adds the
+/// conventions and migrations of that engine.
+/// </summary>
+public abstract class BakenDb(DbContextOptions options) : DbContext(options)
+{
+    /// <inheritdoc />
+    protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(BakenDb).Assembly);
+    }
+
+    /// <summary>Conversions that hold on every engine: typed ids, codes as text, sealed content as bytes.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        foreach (var type in typeof(BakenDb).Assembly.GetTypes())
+        {
+            if (type is { IsValueType: true, IsGenericType: false } && IsUuid(type))
+            {
+                configurationBuilder.Properties(type).HaveConversion(typeof(UuidConverter<>).MakeGenericType(type));
+            }
+            else if (type.IsEnum && Terms.Codes.AreOf(type))
+            {
+                configurationBuilder.Properties(type).HaveConversion(typeof(CodeConverter<>).MakeGenericType(type)).HaveMaxLength(40);
+            }
+        }
+
+        configurationBuilder.Properties<Vault.Sealed>().HaveConversion<SealedConverter>();
+    }
+
+    private static bool IsUuid(Type type) => type.GetInterfaces()
+        .Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IUuid<>));
+}
+
+internal sealed class UuidConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => Make(value))
+    where TId : struct, IUuid<TId>
+{
+    private static TId Make(Guid value) => TId.From(value);
+}
+
+internal sealed class CodeConverter<TEnum>() : ValueConverter<TEnum, string>(
+    value => Terms.Codes.Of(value), code => Terms.Codes.Parse<TEnum>(code))
+    where TEnum : struct, Enum;
+
+internal sealed class SealedConverter() : ValueConverter<Vault.Sealed, byte[]>(
+    value => value.ToStored(), stored => Vault.Sealed.FromStored(stored));
