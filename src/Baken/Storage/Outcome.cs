@@ -60,10 +60,4 @@ public readonly struct Outcome<T>
         ArgumentNullException.ThrowIfNull(refused);
         return new(default, refused);
     }
-
-    /// <summary>It worked (for callers that like a name better than a conversion).</summary>
-    public static Outcome<T> FromT(T done) => done;
-
-    /// <summary>It was refused (for callers that like a name better than a conversion).</summary>
-    public static Outcome<T> FromRefusal(Refusal refused) => refused;
 }

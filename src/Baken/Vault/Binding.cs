@@ -19,9 +19,9 @@ public sealed record Binding(string Kind, Guid Owner, string Field)
     internal byte[] ToBytes(string purpose)
     {
         using var buffer = new MemoryStream();
+        Span<byte> length = stackalloc byte[2];
         foreach (var part in new[] { Utf8("baken/1"), Utf8(purpose), Utf8(Kind), Owner.ToByteArray(bigEndian: true), Utf8(Field) })
         {
-            Span<byte> length = stackalloc byte[2];
             BinaryPrimitives.WriteUInt16BigEndian(length, checked((ushort)part.Length));
             buffer.Write(length);
             buffer.Write(part);

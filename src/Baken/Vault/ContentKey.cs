@@ -12,7 +12,7 @@ public sealed class ContentKey : IDisposable
 {
     private const byte Version = 1;
     private static readonly XChaCha20Poly1305 Aead = AeadAlgorithm.XChaCha20Poly1305;
-    private static readonly KeyCreationParameters Exportable = new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
+    private static KeyCreationParameters Exportable => new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
     private readonly Key key;
 
     private ContentKey(Key key) => this.key = key;

@@ -19,7 +19,7 @@ internal static class Hpke
 
     private static readonly byte[] KemSuite = [.. "KEM"u8, 0x00, 0x20];
     private static readonly byte[] HpkeSuite = [.. "HPKE"u8, 0x00, 0x20, 0x00, 0x01, 0x00, 0x03];
-    private static readonly SharedSecretCreationParameters Exportable = new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
+    private static SharedSecretCreationParameters Exportable => new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
 
     /// <summary>The encapsulated key (32 bytes) with the ciphertext behind it.</summary>
     public static byte[] Seal(ReadOnlySpan<byte> recipient, ReadOnlySpan<byte> info, ReadOnlySpan<byte> aad, ReadOnlySpan<byte> plaintext)

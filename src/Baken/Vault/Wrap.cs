@@ -97,7 +97,7 @@ public readonly struct Wrap : IEquatable<Wrap>
 /// <summary>The unlocked key pair of a holder (X25519). Exists only while a request lasts; its memory is locked and wiped.</summary>
 public sealed class HolderKey : IDisposable
 {
-    private static readonly KeyCreationParameters Exportable = new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
+    private static KeyCreationParameters Exportable => new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
     private readonly Key key;
 
     private HolderKey(Key key) => this.key = key;
