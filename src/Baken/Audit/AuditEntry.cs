@@ -32,6 +32,20 @@ public sealed record AuditLine
 
     /// <summary>The code of the refusal; empty when it was done.</summary>
     public string Refusal { get; init; } = "";
+
+    /// <summary>A line about an act of a reporter: it tells the legal day and no moment.</summary>
+    /// <param name="day">The legal day.</param>
+    /// <param name="act">What, as a code.</param>
+    /// <param name="subject">To what; empty for nothing in particular.</param>
+    /// <param name="refusal">The code of the refusal; empty when it was done.</param>
+    public static AuditLine OfReporter(DateOnly day, string act, string subject, string refusal = "") => new()
+    {
+        At = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+        Actor = "melder",
+        Act = act,
+        Subject = subject,
+        Refusal = refusal,
+    };
 }
 
 /// <summary>A line in its place in the chain. Its hash covers the line, its number and the hash before it.</summary>

@@ -31,6 +31,9 @@ public interface IEngine
     /// are no rights to give up.
     /// </summary>
     Task NarrowAsync(BakenDb db, DatabaseDuty duty, CancellationToken cancel);
+
+    /// <summary>Whether the database refused because a row with this key, or with this unique value, is there already.</summary>
+    bool IsDuplicate(DbException refused);
 }
 
 /// <summary>The parts of the work for which the database knows a role of least privilege.</summary>

@@ -1,0 +1,95 @@
+using Baken.Storage;
+using Baken.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baken.Access;
+
+/// <summary>Somebody who is signed in. What they may read is not said by this but by the keys of a <see cref="Reader"/>.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Role">What for.</param>
+/// <param name="Name">The name that colleagues see.</param>
+public sealed record Caller(PersonId Person, Role Role, string Name)
+{
+    /// <summary>For a person of a board: its number (5 digits); else null.</summary>
+    public string? BoardNumber { get; init; }
+
+    /// <summary>As the audit log names the person.</summary>
+    public string Actor => Person.ToString();
+}
+
+/// <summary>
+/// A person who is signed in and unlocked: whoever has it can open what is wrapped for this person or one of the person's teams, and nothing
+/// else. It exists while a request lasts and is disposed with it. Jobs, statistics and administration have no way to get one.
+/// </summary>
+public sealed class Reader : IDisposable
+{
+    private readonly HolderKey own;
+    private readonly Dictionary<(Guid Team, int Generation), HolderKey> teams;
+
+    private Reader(Caller caller, HolderKey own, Dictionary<(Guid Team, int Generation), HolderKey> teams) =>
+        (Caller, this.own, this.teams) = (caller, own, teams);
+
+    /// <summary>Who reads.</summary>
+    public Caller Caller { get; }
+
+    /// <summary>As the audit log names the person.</summary>
+    public string Actor => Caller.Actor;
+
+    /// <summary>The teams of which the person holds a key.</summary>
+    public IReadOnlyCollection<TeamId> Teams => [.. teams.Keys.Select(key => new TeamId(key.Team)).Distinct()];
+
+    /// <summary>Takes an unlocked key and unwraps with it the keys of the person's teams.</summary>
+    /// <param name="db">Where the wraps are.</param>
+    /// <param name="caller">Who.</param>
+    /// <param name="own">The person's key; from here on it belongs to the reader.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<Reader> UnlockAsync(BakenDb db, Caller caller, HolderKey own, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(own);
+        var wraps = await db.TeamKeyWraps.AsNoTracking().Where(wrap => wrap.PersonId == caller.Person).ToListAsync(cancel);
+        var teams = new Dictionary<(Guid Team, int Generation), HolderKey>();
+        foreach (var wrap in wraps)
+        {
+            if (own.UnwrapHolder(wrap.Wrap, TeamKeyWrap.BindingOf(wrap.TeamId, wrap.Generation)) is { } key)
+                teams.Add((wrap.TeamId.Value, wrap.Generation), key);
+        }
+
+        return new Reader(caller, own, teams);
+    }
+
+    /// <summary>The content key in the first of these wraps that this person, or a team of this person, can open; null when there is none.</summary>
+    /// <param name="wraps">Wraps of one thing.</param>
+    public ContentKey? Open(IEnumerable<KeyWrap> wraps)
+    {
+        ArgumentNullException.ThrowIfNull(wraps);
+        foreach (var wrap in wraps)
+        {
+            if (KeyFor(wrap) is { } key && wrap.Open(key) is { } content) return content;
+        }
+
+        return null;
+    }
+
+    /// <summary>The content key of one thing; null when this person may not read it.</summary>
+    public async Task<ContentKey?> OpenAsync(BakenDb db, KeyOf of, Guid thing, CancellationToken cancel) =>
+        Open(await db.KeyWraps.AsNoTracking().Where(wrap => wrap.ThingId == thing && wrap.Of == of).ToListAsync(cancel));
+
+    /// <summary>A key of a team, for those who hand it on to a new member or the next generation; null when this person does not hold it.</summary>
+    internal HolderKey? TeamKeyOf(TeamId team, int generation) => teams.GetValueOrDefault((team.Value, generation));
+
+    /// <summary>The key that opens a wrap; null when it is somebody else's.</summary>
+    internal HolderKey? KeyFor(KeyWrap wrap) => wrap.Holder switch
+    {
+        HolderKind.Person when wrap.HolderId == Caller.Person.Value => own,
+        HolderKind.Team => teams.GetValueOrDefault((wrap.HolderId, wrap.Generation)),
+        _ => null,
+    };
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        own.Dispose();
+        foreach (var key in teams.Values) key.Dispose();
+    }
+}

@@ -1,0 +1,92 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using NSec.Cryptography;
+
+namespace Baken.Vault;
+
+/// <summary>
+/// The two secrets of the installation, files in the data directory that only its owner may read: the pepper of the receipt codes and the key
+/// that signs the audit log. Neither opens any content. Losing the pepper locks reporters out of their conversations, so both are backed up.
+/// </summary>
+public sealed class ServerKeys : IDisposable
+{
+    private const int Size = 32;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static readonly Ed25519 Signing = SignatureAlgorithm.Ed25519;
+    private readonly byte[] pepper;
+    private readonly Key auditKey;
+
+    private ServerKeys(byte[] pepper, Key auditKey) => (this.pepper, this.auditKey) = (pepper, auditKey);
+
+    /// <summary>32 bytes that are mixed into what is derived from a receipt code, so that the database alone is not enough to try codes.</summary>
+    internal ReadOnlySpan<byte> Pepper => pepper;
+
+    /// <summary>Makes new keys in a directory. Keys that are there already are kept.</summary>
+    /// <exception cref="IOException">The directory cannot be written.</exception>
+    public static void Create(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(directory, OwnerOnly | UnixFileMode.UserExecute);
+        Make(Path.Combine(directory, "pepper"));
+        Make(Path.Combine(directory, "audit-signing"));
+    }
+
+    /// <summary>Reads the keys of an installation.</summary>
+    /// <returns>Null when a file is missing or has another length than it was made with.</returns>
+    public static ServerKeys? Load(string directory)
+    {
+        var pepper = Read(Path.Combine(directory, "pepper"));
+        var signing = Read(Path.Combine(directory, "audit-signing"));
+        if (pepper is null || signing is null) return null;
+        var keys = new ServerKeys(pepper, Key.Import(Signing, signing, KeyBlobFormat.RawPrivateKey));
+        CryptographicOperations.ZeroMemory(signing);
+        return keys;
+    }
+
+    /// <summary>Signs where a chain of the audit log ends (Ed25519, RFC 8032).</summary>
+    /// <param name="chain">The code of the chain.</param>
+    /// <param name="number">The number of the last entry.</param>
+    /// <param name="hash">The hash of the last entry.</param>
+    public byte[] SignHead(string chain, long number, ReadOnlySpan<byte> hash) => Signing.Sign(auditKey, Head(chain, number, hash));
+
+    /// <summary>Whether a head was signed by this installation.</summary>
+    public bool IsHead(string chain, long number, ReadOnlySpan<byte> hash, ReadOnlySpan<byte> signature) =>
+        Signing.Verify(auditKey.PublicKey, Head(chain, number, hash), signature);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        CryptographicOperations.ZeroMemory(pepper);
+        auditKey.Dispose();
+    }
+
+    private static byte[] Head(string chain, long number, ReadOnlySpan<byte> hash)
+    {
+        Span<byte> eight = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(eight, number);
+        return [.. "baken/audit-head/1/"u8, .. Encoding.UTF8.GetBytes(chain), 0, .. eight, .. hash];
+    }
+
+    private static void Make(string path)
+    {
+        if (File.Exists(path)) return;
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        var secret = RandomNumberGenerator.GetBytes(Size);
+        using (var file = new FileStream(path, options))
+        {
+            file.Write(secret);
+            file.Flush(flushToDisk: true);
+        }
+
+        CryptographicOperations.ZeroMemory(secret);
+    }
+
+    private static byte[]? Read(string path)
+    {
+        if (!File.Exists(path)) return null;
+        var bytes = File.ReadAllBytes(path);
+        return bytes.Length == Size ? bytes : null;
+    }
+}
