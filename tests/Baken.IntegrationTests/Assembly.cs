@@ -1,0 +1,4 @@
+using Baken.TestHost;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Engines))]
