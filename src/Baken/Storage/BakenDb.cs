@@ -16,7 +16,7 @@ public abstract class BakenDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BakenDb).Assembly);
     }
 
-    /// <summary>Conversions that hold on every engine: typed ids, codes as text, sealed content as bytes.</summary>
+    /// <summary>Conversions that hold on every engine: typed ids, codes as text; sealed content, wraps and public keys as bytes.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
@@ -24,7 +24,7 @@ public abstract class BakenDb(DbContextOptions options) : DbContext(options)
         {
             if (type is { IsValueType: true, IsGenericType: false } && IsUuid(type))
             {
-                configurationBuilder.Properties(type).HaveConversion(typeof(UuidConverter<>).MakeGenericType(type));
+                configurationBuilder.Properties(type).HaveConversion(UuidConversion.MakeGenericType(type));
             }
             else if (type.IsEnum && Terms.Codes.AreOf(type))
             {
@@ -33,7 +33,12 @@ public abstract class BakenDb(DbContextOptions options) : DbContext(options)
         }
 
         configurationBuilder.Properties<Vault.Sealed>().HaveConversion<SealedConverter>();
+        configurationBuilder.Properties<Vault.Wrap>().HaveConversion<WrapConverter>();
+        configurationBuilder.Properties<Vault.HolderPublicKey>().HaveConversion<HolderPublicKeyConverter>();
     }
+
+    /// <summary>The converter by which this engine stores an <see cref="IUuid{TSelf}"/>: a generic type of which the id is the argument.</summary>
+    protected virtual Type UuidConversion => typeof(UuidConverter<>);
 
     private static bool IsUuid(Type type) => type.GetInterfaces()
         .Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IUuid<>));
@@ -51,3 +56,9 @@ internal sealed class CodeConverter<TEnum>() : ValueConverter<TEnum, string>(
 
 internal sealed class SealedConverter() : ValueConverter<Vault.Sealed, byte[]>(
     value => value.ToStored(), stored => Vault.Sealed.FromStored(stored));
+
+internal sealed class WrapConverter() : ValueConverter<Vault.Wrap, byte[]>(
+    value => value.ToStored(), stored => Vault.Wrap.FromStored(stored));
+
+internal sealed class HolderPublicKeyConverter() : ValueConverter<Vault.HolderPublicKey, byte[]>(
+    value => value.ToStored(), stored => Vault.HolderPublicKey.FromStored(stored));

@@ -1,0 +1,84 @@
+using Baken.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Baken.Postgres;
+
+/// <summary>Makes and migrates the database, and its roles and grants.</summary>
+internal sealed class PostgresDatabaseSetup(IDbContextFactory<PostgresBakenDb> factory, NpgsqlDataSource source) : IDatabaseSetup
+{
+    public async Task MigrateAsync(CancellationToken cancel)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        await MakeAsync(db.GetService<IRelationalDatabaseCreator>(), cancel);
+        await using var alone = await source.OpenConnectionAsync(cancel);
+        await LockAsync(alone, cancel);
+        await MigrationState.RefuseNewerAsync(db, cancel);
+        await db.Database.MigrateAsync(cancel);
+        await PostgresRights.GrantAsync(db, alone, cancel);
+        await UnlockAsync(alone, cancel);
+    }
+
+    public async Task<bool> IsCurrentAsync(CancellationToken cancel)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        return await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancel) && await MigrationState.IsCurrentAsync(db, cancel);
+    }
+
+    public async Task<IReadOnlyList<Refusal>> CheckAsync(CancellationToken cancel)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        if (!await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancel)) return [new Refusal("database.missing")];
+        List<Refusal> found = [];
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        // Without these two a report that was answered with its code could be lost with the power.
+        foreach (var setting in (string[])["fsync", "synchronous_commit"])
+        {
+            await using var command = new NpgsqlCommand("SELECT current_setting($1)", connection) { Parameters = { new() { Value = setting } } };
+            if (await command.ExecuteScalarAsync(cancel) is "off") found.Add(new Refusal("database.setting", setting, "off", "on"));
+        }
+
+        if (!await MigrationState.IsCurrentAsync(db, cancel)) found.Add(new Refusal("database.not-current"));
+        else if (!await PostgresRights.AreNarrowAsync(db, connection, cancel)) found.Add(new Refusal("database.rights-not-narrow"));
+        return found;
+    }
+
+    public async Task<bool?> RightsAreNarrowAsync(CancellationToken cancel)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        return await PostgresRights.AreNarrowAsync(db, connection, cancel);
+    }
+
+    private static async Task MakeAsync(IRelationalDatabaseCreator creator, CancellationToken cancel)
+    {
+        if (await creator.ExistsAsync(cancel)) return;
+        try
+        {
+            await creator.CreateAsync(cancel);
+        }
+        catch (PostgresException made) when (made.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another process was first.
+        }
+    }
+
+    private static async Task LockAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection)
+        {
+            Parameters = { new() { Value = PostgresEngine.MigrationLock } },
+            CommandTimeout = 0,
+        };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    // Closing the connection would do, but a pooled one is closed later.
+    private static async Task UnlockAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+}

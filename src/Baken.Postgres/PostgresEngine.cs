@@ -1,0 +1,39 @@
+using Baken.Storage;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Baken.Postgres;
+
+/// <summary>What is particular to PostgreSQL around a transaction.</summary>
+internal sealed class PostgresEngine : IEngine
+{
+    /// <summary>"baken" in ASCII and a number: advisory locks are told apart by number alone, and other programs may use some.</summary>
+    internal const long ChainLock = 0x62616B656E_0001;
+
+    /// <summary>Held while the schema is changed.</summary>
+    internal const long MigrationLock = 0x62616B656E_0002;
+
+    private bool? narrow;
+
+    public string Name => "postgres";
+
+    public async Task LockChainAsync(BakenDb db, CancellationToken cancel) =>
+        await ExecuteAsync(db, $"SELECT pg_advisory_xact_lock({ChainLock})", cancel);
+
+    public async Task NarrowAsync(BakenDb db, DatabaseDuty duty, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        narrow ??= await PostgresRights.AreNarrowAsync(db, (NpgsqlConnection)db.Database.GetDbConnection(), cancel);
+        if (narrow is true) await ExecuteAsync(db, $"SET LOCAL ROLE {PostgresRights.RoleOf(duty)}", cancel);
+    }
+
+    private static async Task ExecuteAsync(BakenDb db, string sql, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("No transaction is open.");
+#pragma warning disable CA2100 // Numbers and names of our own.
+        await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection());
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+}

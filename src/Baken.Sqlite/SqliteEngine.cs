@@ -1,0 +1,42 @@
+using Baken.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Baken.Sqlite;
+
+/// <summary>What is particular to SQLite around a transaction.</summary>
+internal sealed class SqliteEngine(SqliteFile file) : IEngine, IDisposable
+{
+    public string Name => "sqlite";
+
+    /// <summary>A transaction that EF Core opens begins with <c>BEGIN IMMEDIATE</c>: it is the only writer from its first moment.</summary>
+    public Task LockChainAsync(BakenDb db, CancellationToken cancel)
+    {
+        InTransaction(db);
+        return Task.CompletedTask;
+    }
+
+    public Task NarrowAsync(BakenDb db, DatabaseDuty duty, CancellationToken cancel)
+    {
+        InTransaction(db);
+        return Task.CompletedTask;
+    }
+
+    private static void InTransaction(BakenDb db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("No transaction is open.");
+    }
+
+    /// <summary>Writes the journal into the file when the program stops, so that what is left is one file.</summary>
+    public void Dispose()
+    {
+        if (!file.Exists) return;
+        using var connection = new SqliteConnection(file.ConnectionString);
+        connection.Open();
+        SqlitePragmas.Apply(connection);
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.ExecuteNonQuery();
+        SqliteConnection.ClearPool(connection);
+    }
+}
