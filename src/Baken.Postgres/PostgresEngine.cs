@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Baken.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -26,6 +27,8 @@ internal sealed class PostgresEngine : IEngine
         narrow ??= await PostgresRights.AreNarrowAsync(db, (NpgsqlConnection)db.Database.GetDbConnection(), cancel);
         if (narrow is true) await ExecuteAsync(db, $"SET LOCAL ROLE {PostgresRights.RoleOf(duty)}", cancel);
     }
+
+    public bool IsDuplicate(DbException refused) => refused.SqlState == PostgresErrorCodes.UniqueViolation;
 
     private static async Task ExecuteAsync(BakenDb db, string sql, CancellationToken cancel)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Baken.Storage;
-using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 

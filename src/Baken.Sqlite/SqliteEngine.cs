@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Baken.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -20,6 +21,11 @@ internal sealed class SqliteEngine(SqliteFile file) : IEngine, IDisposable
         InTransaction(db);
         return Task.CompletedTask;
     }
+
+    public bool IsDuplicate(DbException refused) => refused is SqliteException
+    {
+        SqliteExtendedErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT_PRIMARYKEY or SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE,
+    };
 
     private static void InTransaction(BakenDb db)
     {
