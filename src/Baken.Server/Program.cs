@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Baken.Server.Commands;
+
+var room = new CommandRoom(Console.Out, Console.Error, Environment.GetEnvironmentVariable) { IsWatched = !Console.IsErrorRedirected };
+return await BakenCommand.RunAsync(args, room);

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Baken.Server.Hosting;
+using Baken.Storage;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Baken.Server.Commands;
+
+/// <summary>What every command needs: where to write, in which words, with which settings and services.</summary>
+/// <param name="output">For what was asked.</param>
+/// <param name="error">For what went wrong and for progress.</param>
+/// <param name="environment">Gives the value of an environment variable, or null.</param>
+internal sealed class CommandRoom(TextWriter output, TextWriter error, Func<string, string?> environment)
+{
+    /// <summary>Exit code of success.</summary>
+    public const int Success = 0;
+
+    /// <summary>Exit code when something failed that better input does not mend, such as a damaged audit log.</summary>
+    public const int Failure = 1;
+
+    /// <summary>Exit code of bad input.</summary>
+    public const int BadInput = 2;
+
+    private readonly IStringLocalizer texts = new ResourceManagerStringLocalizerFactory(
+        Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance).Create(typeof(Texts.Commands));
+
+    /// <summary>For what was asked.</summary>
+    public TextWriter Output => output;
+
+    /// <summary>For what went wrong and for progress.</summary>
+    public TextWriter Error => error;
+
+    /// <summary>Whether somebody watches: then long work shows its progress.</summary>
+    public bool IsWatched { get; init; }
+
+    /// <summary>A text in the language of the terminal (Dutch unless it is set to English).</summary>
+    public string Text(string key, params object[] details) => texts[key, details];
+
+    /// <summary>Writes a text to the output.</summary>
+    public void Say(string key, params object[] details) => output.WriteLine(Text(key, details));
+
+    /// <summary>Writes what is wrong and gives the exit code of bad input.</summary>
+    public int Refuse(Refusal refusal)
+    {
+        error.WriteLine(Text(refusal.Code, refusal.Details));
+        return BadInput;
+    }
+
+    /// <summary>Reads the settings, or writes what is wrong with them.</summary>
+    /// <returns>Null when something is wrong; then it was written.</returns>
+    public BakenSettings? Settings()
+    {
+        if (BakenSettings.TryRead(environment, out var settings, out var fault)) return settings;
+        Refuse(new Refusal(fault!.Value.Key, fault.Value.Value));
+        return null;
+    }
+
+    /// <summary>Runs work on an installation that was initialised and brought up to date, with the services of its settings.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> OnInstallationAsync(Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken cancel)
+    {
+        if (Settings() is not { } settings) return BadInput;
+        await using var services = ServicesOf(settings);
+        var prepared = await services.GetRequiredService<Installation>().PrepareAsync(cancel);
+        if (!prepared.TryGet(out _, out var refused)) return Refuse(refused);
+        await using var scope = services.CreateAsyncScope();
+        return await work(scope.ServiceProvider, cancel);
+    }
+
+    /// <summary>The services of the command line: those of the server without the web.</summary>
+    public static ServiceProvider ServicesOf(BakenSettings settings) => new ServiceCollection()
+        .AddLogging().AddLocalization().AddBaken(settings).BuildServiceProvider(validateScopes: true);
+
+    /// <summary>Numbers and dates for people.</summary>
+    public static CultureInfo Culture => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en"
+        ? CultureInfo.GetCultureInfo("en-GB") : CultureInfo.GetCultureInfo("nl-NL");
+}

@@ -1,0 +1,21 @@
+using Baken.Server.Jobs;
+
+namespace Baken.Server.Hosting;
+
+/// <summary>Puts the server together: the same for <c>baken serve</c>, for <c>baken demo</c> and for the tests.</summary>
+internal static class BakenServer
+{
+    /// <summary>Builds the server. The installation must have been prepared (<see cref="Installation.PrepareAsync"/>).</summary>
+    /// <param name="settings">Where data and database are.</param>
+    /// <param name="adjust">For tests: another clock, another address. Called last.</param>
+    public static WebApplication Build(BakenSettings settings, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets().UseUrls(settings.Urls);
+        builder.Services.AddBaken(settings);
+        builder.Services.AddHostedService<CheckpointJob>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        adjust?.Invoke(builder);
+        return builder.Build();
+    }
+}

@@ -1,0 +1,29 @@
+using Baken.Access;
+using Baken.Audit;
+using Baken.Postgres;
+using Baken.Sqlite;
+using Baken.Vault;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Baken.Server.Hosting;
+
+/// <summary>All that pages, endpoints, commands and jobs work with.</summary>
+internal static class BakenServices
+{
+    /// <summary>Registers the rooms on the engine that the settings name: the one place that knows which engine it is.</summary>
+    public static IServiceCollection AddBaken(this IServiceCollection services, BakenSettings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(settings);
+        _ = settings.Database is null ? services.AddBakenSqlite(settings.DataDirectory) : services.AddBakenPostgres(settings.Database);
+
+        services.AddSingleton(_ => ServerKeys.Load(settings.KeyDirectory)
+            ?? throw new InvalidOperationException($"The keys in {settings.KeyDirectory} are missing or damaged."));
+        services.AddSingleton<AuditSigner>().AddSingleton<ChainWriter>().AddSingleton<Committer>();
+        services.AddSingleton(new CheckpointFile(Path.Combine(settings.DataDirectory, CheckpointFile.Name)));
+        services.AddScoped<VerifyAudit>().AddScoped<WriteCheckpoint>();
+        services.AddSingleton<IntakeTeam>();
+        services.AddSingleton<Installation>();
+        return services;
+    }
+}

@@ -1,0 +1,73 @@
+using Npgsql;
+
+namespace Baken.Server.Hosting;
+
+/// <summary>What an operator sets: three environment variables, and <c>appsettings.json</c> (section <c>Baken</c>) for the rest.</summary>
+public sealed record BakenSettings
+{
+    /// <summary>The data directory, as a full path (<c>BAKEN_DATA</c>, default <c>./data</c>).</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>A PostgreSQL connection string; null for embedded SQLite in the data directory (<c>BAKEN_DATABASE</c>).</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Addresses to listen on, <c>;</c> between them (<c>BAKEN_URLS</c>, default <c>http://127.0.0.1:5080</c>).</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>Whether this is the demonstration: invented data, and a page that lists the sign-ins.</summary>
+    public bool IsDemo { get; init; }
+
+    /// <summary>Where the two secrets of the installation are.</summary>
+    public string KeyDirectory => Path.Combine(DataDirectory, "keys");
+
+    /// <summary>Reads the environment.</summary>
+    /// <param name="read">Gives the value of a variable, or null.</param>
+    /// <param name="settings">What was set; null when something is wrong.</param>
+    /// <param name="fault">What is wrong, as a key of the texts of commands, and the value; null when nothing is.</param>
+    public static bool TryRead(Func<string, string?> read, out BakenSettings? settings, out (string Key, string Value)? fault)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var data = Given(read("BAKEN_DATA")) ?? "./data";
+        var database = Given(read("BAKEN_DATABASE"));
+        var urls = Given(read("BAKEN_URLS")) ?? "http://127.0.0.1:5080";
+        fault = FaultIn(data, database, urls);
+        settings = fault is null ? new BakenSettings { DataDirectory = Path.GetFullPath(data), Database = database, Urls = urls } : null;
+        return settings is not null;
+    }
+
+    private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+
+    private static (string Key, string Value)? FaultIn(string data, string? database, string urls)
+    {
+        if (data.Contains('\0', StringComparison.Ordinal) || File.Exists(data)) return ("settings.data-is-no-directory", data);
+        // The connection string may hold a password, so it is never shown.
+        if (database is not null && !IsConnectionString(database)) return ("settings.database-is-no-connection-string", "");
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!IsAddress(url)) return ("settings.url-is-no-address", url);
+        }
+
+        return null;
+    }
+
+    private static bool IsConnectionString(string text)
+    {
+        try
+        {
+            return !string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(text).Host);
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException or KeyNotFoundException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsAddress(string url)
+    {
+        // Kestrel takes * and + for "every address", which Uri does not know.
+        var known = url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
+        return Uri.TryCreate(known, UriKind.Absolute, out var address)
+            && address.Scheme is "http" or "https"
+            && address.AbsolutePath == "/" && address.Query.Length == 0;
+    }
+}
