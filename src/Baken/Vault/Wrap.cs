@@ -117,6 +117,9 @@ public sealed class HolderKey : IDisposable
     /// <summary>The key pair inside (a team's, for a member); null when it was not wrapped for this holder and this place, or was changed.</summary>
     public HolderKey? UnwrapHolder(Wrap wrap, Binding binding) => Opened(wrap, binding, FromRaw);
 
+    /// <summary>The key of a blind index inside; null when it was not wrapped for this holder and this place, or was changed.</summary>
+    public IndexKey? UnwrapIndex(Wrap wrap, Binding binding) => Opened(wrap, binding, IndexKey.FromRaw);
+
     /// <summary>This private key, readable only by <paramref name="holder"/>: a team's key for a member, any key for the recovery key.</summary>
     public Wrap WrapFor(HolderPublicKey holder, Binding binding)
     {
