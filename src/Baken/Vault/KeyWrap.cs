@@ -89,6 +89,7 @@ public sealed class KeyWrap
         public void Configure(EntityTypeBuilder<KeyWrap> builder)
         {
             builder.ToTable("key_wraps");
+            builder.MayBeUsedFor(DatabaseDuty.Intake, Rights.Insert);
             builder.HasKey(wrap => new { wrap.ThingId, wrap.Of, wrap.Holder, wrap.HolderId, wrap.Generation });
             builder.HasIndex(wrap => new { wrap.Holder, wrap.HolderId, wrap.Generation });
         }
