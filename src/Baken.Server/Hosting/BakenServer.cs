@@ -1,4 +1,5 @@
 using Baken.Server.Jobs;
+using Baken.Server.Web;
 
 namespace Baken.Server.Hosting;
 
@@ -11,11 +12,12 @@ internal static class BakenServer
     public static WebApplication Build(BakenSettings settings, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseStaticWebAssets().UseUrls(settings.Urls);
+        builder.WebHost.UseUrls(settings.Urls);
         builder.Services.AddBaken(settings);
+        builder.Services.AddBakenWeb();
         builder.Services.AddHostedService<CheckpointJob>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         adjust?.Invoke(builder);
-        return builder.Build();
+        return builder.Build().UseBakenWeb();
     }
 }

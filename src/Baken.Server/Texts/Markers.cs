@@ -1,0 +1,19 @@
+namespace Baken.Server.Texts;
+
+/// <summary>Texts of the reporter's side and of the pages for everybody: <c>Reporter.resx</c> (Dutch), <c>Reporter.en.resx</c>.</summary>
+public sealed class Reporter;
+
+/// <summary>Texts of the inspectors' workbench (<i>werkplek</i>).</summary>
+public sealed class Workbench;
+
+/// <summary>Texts of the figures (<i>cijfers</i>).</summary>
+public sealed class Figures;
+
+/// <summary>Texts of administration (<i>beheer</i>), signing in and unlocking.</summary>
+public sealed class Admin;
+
+/// <summary>Texts of refusals: the key is the code of the refusal. Only <see cref="Web.RefusalText"/> reads them.</summary>
+public sealed class Refusals;
+
+/// <summary>Texts that every page may need: layout, form helpers, status pages.</summary>
+public sealed class Shared;

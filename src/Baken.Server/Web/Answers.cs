@@ -1,0 +1,128 @@
+using System.Globalization;
+using Baken.Server.Texts;
+using Microsoft.Extensions.Localization;
+
+namespace Baken.Server.Web;
+
+/// <summary>What was asked when an answer without a body became a status page.</summary>
+/// <param name="Status">The status code, 400 to 599.</param>
+/// <param name="AskedPath">The path that was asked, without the language.</param>
+public sealed record StatusAnswer(int Status, PathString AskedPath);
+
+/// <summary>
+/// Gives every refusal and failure a body: a calm page for people, <c>application/problem+json</c> (RFC 9457, in Dutch) under <c>/api</c>.
+/// Also the last net under exceptions. What is logged of one is its type and its trace; its message may hold what somebody typed.
+/// </summary>
+public sealed partial class Answers(RequestDelegate next, IStringLocalizer<Shared> texts, ILogger<Answers> log)
+{
+    /// <summary>Address of the status page; asked directly, it does not exist.</summary>
+    public const string PagePath = "/antwoord";
+
+    /// <summary>Goes on, and looks at what came back.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return; // Whoever asked has left.
+        }
+        catch (Exception failed) when (failed is not BadHttpRequestException && context.Response.HasStarted)
+        {
+            Failed(log, TypesOf(failed), failed.StackTrace);
+            context.Abort();
+            return;
+        }
+        catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
+        {
+            Restart(context, bad.StatusCode);
+        }
+        catch (Exception failed) when (!context.Response.HasStarted)
+        {
+            Failed(log, TypesOf(failed), failed.StackTrace);
+            Restart(context, StatusCodes.Status500InternalServerError);
+        }
+
+        var response = context.Response;
+        if (response.StatusCode >= 400 && !response.HasStarted && response.ContentLength is null && string.IsNullOrEmpty(response.ContentType))
+        {
+            await AnswerAsync(context);
+        }
+    }
+
+    private Task AnswerAsync(HttpContext context)
+    {
+        var path = context.Request.Path;
+        return path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? ProblemAsync(context)
+            : path.StartsWithSegments("/health", StringComparison.Ordinal) ? Task.CompletedTask
+            : PageAsync(context);
+    }
+
+    private Task ProblemAsync(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        return Results.Problem(
+            type: "about:blank",
+            title: texts[Key(status, "title")],
+            detail: texts[Key(status, "api")],
+            statusCode: status).ExecuteAsync(context);
+    }
+
+    private async Task PageAsync(HttpContext context)
+    {
+        var (request, status) = (context.Request, context.Response.StatusCode);
+        context.Features.Set(new StatusAnswer(status, request.Path));
+        request.Path = PagePath;
+        request.QueryString = QueryString.Empty;
+        request.Method = HttpMethods.IsHead(request.Method) ? HttpMethods.Head : HttpMethods.Get;
+        context.SetEndpoint(null);
+        context.Request.RouteValues.Clear();
+        try
+        {
+            await next(context);
+        }
+        catch (Exception failed) when (!context.Response.HasStarted)
+        {
+            Failed(log, TypesOf(failed), failed.StackTrace);
+            Restart(context, status);
+        }
+    }
+
+    /// <summary>
+    /// Key of a text about a status: those that have words of their own, else those of their class. <paramref name="part"/> is
+    /// <c>title</c>, <c>text</c> (for people) or <c>api</c> (for machines).
+    /// </summary>
+    internal static string Key(int status, string part)
+    {
+        var named = status switch
+        {
+            400 or 403 or 404 or 405 or 413 or 415 or 429 => status,
+            >= 500 => 500,
+            _ => 400,
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"status.{named}.{part}");
+    }
+
+    private static void Restart(HttpContext context, int status)
+    {
+        context.Response.Clear();
+        context.Response.StatusCode = status;
+    }
+
+    private static string TypesOf(Exception failed)
+    {
+        var types = new List<string>();
+        for (var at = failed; at is not null; at = at.InnerException)
+        {
+            types.Add(at.GetType().FullName ?? at.GetType().Name);
+        }
+
+        return string.Join(" < ", types);
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "A request failed: {Types} at {Trace}")]
+    private static partial void Failed(ILogger log, string types, string? trace);
+}

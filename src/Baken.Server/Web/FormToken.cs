@@ -1,0 +1,78 @@
+using Baken.Server.Texts;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Baken.Server.Web;
+
+/// <summary>A page whose form shows what has to be fetched first (choices, a list): so that it can be shown again with what was typed.</summary>
+public interface IShownAgain
+{
+    /// <summary>Fetches what the page shows, apart from what was typed. Called in place of the handler when the form has to be sent again.</summary>
+    Task PrepareAsync(CancellationToken cancel);
+}
+
+/// <summary>
+/// Every post of a page needs a fresh antiforgery token. Without one the handler does not run: the page comes back (400) with what was
+/// typed, a new token and the request to send it again. It stands in place of the framework's own filter, which answers before the form is bound, and
+/// so loses it. A post that the browser says comes from another site is refused outright.
+/// </summary>
+public sealed class FormToken(IAntiforgery antiforgery, IStringLocalizer<Shared> texts) : IAsyncPageFilter, IOrderedFilter
+{
+    /// <summary>Before any other filter of pages.</summary>
+    public int Order => int.MinValue;
+
+    /// <inheritdoc/>
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        var http = context.HttpContext;
+        if (!HttpMethods.IsPost(http.Request.Method))
+        {
+            await next();
+        }
+        else if (context.HandlerMethod is null)
+        {
+            // Without this a page without a handler of that name would just be shown, as if something had been done.
+            context.Result = new StatusCodeResult(StatusCodes.Status404NotFound);
+        }
+        else if (http.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site")
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
+        }
+        else if (await antiforgery.IsRequestValidAsync(http))
+        {
+            await next();
+        }
+        else
+        {
+            context.Result = await ShowAgainAsync(context);
+        }
+    }
+
+    private async Task<IActionResult> ShowAgainAsync(PageHandlerExecutingContext context)
+    {
+        foreach (var entry in context.ModelState.Values)
+        {
+            entry.Errors.Clear();
+            entry.ValidationState = ModelValidationState.Unvalidated;
+        }
+
+        context.ModelState.AddModelError("", texts["form.stale"]);
+        if (context.HandlerInstance is IShownAgain page)
+        {
+            await page.PrepareAsync(context.HttpContext.RequestAborted);
+        }
+
+        var result = ((PageModel)context.HandlerInstance).Page();
+        result.StatusCode = StatusCodes.Status400BadRequest;
+        return result;
+    }
+}

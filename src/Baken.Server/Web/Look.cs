@@ -1,0 +1,107 @@
+using System.Collections.Frozen;
+using System.IO.Compression;
+using System.Reflection;
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+
+namespace Baken.Server.Web;
+
+/// <summary>
+/// The look: style sheets, font and icon, as built from <c>Look/</c>. They are inside the assembly, so they are there wherever and however
+/// the program is started. Their addresses change with their content, so a browser may keep them for good.
+/// </summary>
+public sealed class Look
+{
+    private const string Prefix = "look/";
+    private readonly FrozenDictionary<string, Lazy<Item>> items;
+
+    /// <summary>Finds what is built in.</summary>
+    public Look()
+    {
+        var assembly = typeof(Look).Assembly;
+        items = assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .ToFrozenDictionary(name => name[Prefix.Length..], name => new Lazy<Item>(() => Item.Read(assembly, name)));
+    }
+
+    /// <summary>The address of an item, without the path base: the look is the same in every language.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such item.</exception>
+    public string Address(string name) => $"/{Prefix}{name}?v={items[name].Value.Version}";
+
+    internal void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapMethods("/look/{name}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string name) => SendAsync(context, name))
+            .AllowAnonymous();
+        endpoints.MapMethods("/favicon.ico", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => SendAsync(context, "icon.ico"))
+            .AllowAnonymous();
+    }
+
+    private Task SendAsync(HttpContext context, string name)
+    {
+        if (!items.TryGetValue(name, out var found))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        var (item, headers) = (found.Value, context.Response.Headers);
+        headers.CacheControl = context.Request.Query["v"] == item.Version
+            ? "public, max-age=31536000, immutable"
+            : "public, max-age=3600";
+        headers.ETag = item.Tag;
+        headers.Vary = "Accept-Encoding";
+        if (context.Request.Headers.IfNoneMatch == item.Tag)
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        var (body, encoding) = item.For(context.Request.Headers.AcceptEncoding.ToString());
+        headers.ContentEncoding = encoding;
+        context.Response.ContentType = item.Type;
+        context.Response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body, 0, body.Length);
+    }
+
+    private sealed record Item(string Type, string Version, byte[] Plain, byte[]? Brotli, byte[]? Gzip)
+    {
+        public string Tag => new EntityTagHeaderValue($"\"{Version}\"").ToString();
+
+        public static Item Read(Assembly assembly, string resource)
+        {
+            using var stream = assembly.GetManifestResourceStream(resource)!;
+            var plain = new byte[stream.Length];
+            stream.ReadExactly(plain);
+            var type = Path.GetExtension(resource) switch
+            {
+                ".css" => "text/css; charset=utf-8",
+                ".woff2" => "font/woff2",
+                ".svg" => "image/svg+xml",
+                ".ico" => "image/x-icon",
+                var other => throw new NotSupportedException($"The look has no {other} files."),
+            };
+            var version = Convert.ToHexStringLower(SHA256.HashData(plain))[..12];
+            return type == "font/woff2"
+                ? new Item(type, version, plain, null, null)
+                : new Item(type, version, plain,
+                    Squeeze(plain, target => new BrotliStream(target, CompressionLevel.SmallestSize)),
+                    Squeeze(plain, target => new GZipStream(target, CompressionLevel.SmallestSize)));
+        }
+
+        public (byte[] Body, string? Encoding) For(string accepted) =>
+            Brotli is not null && accepted.Contains("br", StringComparison.Ordinal) ? (Brotli, "br")
+            : Gzip is not null && accepted.Contains("gzip", StringComparison.Ordinal) ? (Gzip, "gzip")
+            : (Plain, null);
+
+        private static byte[] Squeeze(byte[] plain, Func<Stream, Stream> through)
+        {
+            using var target = new MemoryStream();
+            using (var squeezing = through(target))
+            {
+                squeezing.Write(plain);
+            }
+
+            return target.ToArray();
+        }
+    }
+}
