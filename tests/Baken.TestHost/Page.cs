@@ -139,12 +139,16 @@ public sealed class Page
         return new Page(visitor, (IHtmlDocument)document, answer, address, html);
     }
 
-    private IElement Control(string label, string? group = null)
+    private IHtmlElement Control(string label, string? group = null)
     {
         IParentNode within = group is null ? document : Find("group", group, document.QuerySelectorAll("legend"), One).ParentElement!;
-        var labels = within.QuerySelectorAll("label").OfType<IHtmlLabelElement>().Where(each => each.Control is not null);
-        return ((IHtmlLabelElement)Find("field", label, labels, One)).Control!;
+        var labels = within.QuerySelectorAll("label").Where(each => Labelled(each) is not null);
+        return (IHtmlElement)Labelled(Find("field", label, labels, One))!;
     }
+
+    private IElement? Labelled(IElement label) => label.GetAttribute("for") is { } id
+        ? document.GetElementById(id)
+        : label.QuerySelector("input, select, textarea");
 
     private IEnumerable<string> ErrorsOf(IElement element) =>
         element.GetAttribute("role") == "alert"
@@ -187,6 +191,7 @@ public sealed class Page
     {
         IText text => [text.Data],
         IHtmlScriptElement or IHtmlStyleElement or IHtmlTemplateElement => [],
+        IHtmlSelectElement or IHtmlTextAreaElement when node.ParentElement is IHtmlLabelElement => [],
         IElement element when element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" => [],
         _ => node.ChildNodes.SelectMany(Visible),
     };

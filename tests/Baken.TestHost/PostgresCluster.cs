@@ -25,12 +25,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         rm -rf "$ROOT"
         """;
 
-    private readonly Lazy<Task<Running>> running;
+    private readonly Lazy<Task<Running>> running = new(StartAsync);
     private int made;
-
-    /// <summary>A cluster that keeps what it commits (<c>fsync</c>) only when a test is about that: it costs time on every commit.</summary>
-    /// <param name="durable">Whether a commit must survive the machine.</param>
-    public PostgresCluster(bool durable = false) => running = new Lazy<Task<Running>>(() => StartAsync(durable));
 
     /// <summary>A new empty database, or a copy of <paramref name="template"/>.</summary>
     /// <returns>Its connection string.</returns>
@@ -67,17 +63,17 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private static string NameOf(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Database!;
 
-    private static async Task<Running> StartAsync(bool durable)
+    private static async Task<Running> StartAsync()
     {
         var binaries = Binaries();
         var root = Directory.CreateTempSubdirectory("baken-pg-").FullName;
         var port = FreePort.Next();
+        // It lives no longer than the tests, so nothing has to survive a power cut: that makes it quick.
         string[] settings =
         [
-            "-c", "listen_addresses=127.0.0.1", "-c", $"port={port}", "-c", $"unix_socket_directories={root}",
-            "-c", $"fsync={(durable ? "on" : "off")}", "-c", $"synchronous_commit={(durable ? "on" : "off")}",
-            "-c", $"full_page_writes={(durable ? "on" : "off")}", "-c", "max_connections=400", "-c", "shared_buffers=64MB",
-            "-c", "autovacuum=off", "-c", "wal_level=minimal", "-c", "max_wal_senders=0", "-c", "log_min_messages=warning",
+            .. Set("listen_addresses", "127.0.0.1"), .. Set("port", $"{port}"), .. Set("unix_socket_directories", root),
+            .. Set("fsync", "off"), .. Set("synchronous_commit", "off"), .. Set("full_page_writes", "off"), .. Set("autovacuum", "off"),
+            .. Set("max_connections", "400"), .. Set("shared_buffers", "64MB"), .. Set("log_min_messages", "warning"),
         ];
         var asRoot = Environment.UserName == "root";
         if (asRoot) await RunAsync("chown", "postgres:", root);
@@ -94,6 +90,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         await cluster.UntilReadyAsync();
         return cluster;
     }
+
+    private static string[] Set(string name, string value) => ["-c", $"{name}={value}"];
 
     private static string Binaries()
     {

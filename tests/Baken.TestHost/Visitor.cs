@@ -19,7 +19,7 @@ public sealed class Visitor : IDisposable
     public HttpClient Client { get; }
 
     /// <summary>The cookies it holds now.</summary>
-    public IReadOnlyCollection<Cookie> Cookies => cookies.GetAllCookies();
+    public IReadOnlyCollection<Cookie> Cookies => [.. cookies.GetAllCookies().Where(cookie => !cookie.Expired)];
 
     /// <summary>Forgets the cookies, as closing the browser does.</summary>
     public void CloseTheBrowser()

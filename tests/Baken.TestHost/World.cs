@@ -1,7 +1,7 @@
+using Baken.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -13,6 +13,9 @@ public sealed record WorldPlan
 {
     /// <summary>The clock stands still at this instant until the test moves it; null for the clock of the machine.</summary>
     public DateTimeOffset? FrozenAt { get; init; }
+
+    /// <summary>Other settings than the usual ones; null for the usual ones.</summary>
+    public Action<WebApplicationBuilder>? Adjust { get; init; }
 }
 
 /// <summary>
@@ -22,13 +25,14 @@ public sealed record WorldPlan
 public sealed class World : IAsyncDisposable
 {
     private readonly WebApplication server;
-    private readonly Func<ValueTask> removeDatabase;
+    private readonly Site site;
+    private readonly CollectedLog log;
     private readonly List<IDisposable> visitors = [];
     private bool gone;
 
-    private World(WebApplication server, string dataDirectory, FakeTimeProvider? clock, Func<ValueTask> removeDatabase)
+    private World(WebApplication server, Site site, CollectedLog log, FakeTimeProvider? clock)
     {
-        (this.server, DataDirectory, Clock, this.removeDatabase) = (server, dataDirectory, clock, removeDatabase);
+        (this.server, this.site, this.log, Clock) = (server, site, log, clock);
         Address = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
@@ -36,10 +40,13 @@ public sealed class World : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>All that it keeps on disk, its database too when that is SQLite.</summary>
-    public string DataDirectory { get; }
+    public string DataDirectory => site.DataDirectory;
 
     /// <summary>The clock to move; null when the world runs on the machine's.</summary>
     public FakeTimeProvider? Clock { get; }
+
+    /// <summary>All that it has logged so far, as its own settings have it.</summary>
+    public string Log => log.Text;
 
     /// <summary>What the server is made of; for what can't be seen from outside.</summary>
     public IServiceProvider Services => server.Services;
@@ -63,35 +70,30 @@ public sealed class World : IAsyncDisposable
         foreach (var visitor in visitors) visitor.Dispose();
         await server.StopAsync();
         await server.DisposeAsync();
-        await removeDatabase();
-        Directory.Delete(DataDirectory, recursive: true);
+        await site.DisposeAsync();
     }
 
-    internal static async Task<World> StartAsync(WorldPlan plan, string database, Func<ValueTask> removeDatabase)
+    internal static async Task<World> StartAsync(Site site, WorldPlan plan)
     {
-        var data = Directory.CreateTempSubdirectory("baken-world-").FullName;
+        var log = new CollectedLog();
+        var clock = plan.FrozenAt is { } instant ? new FakeTimeProvider(instant) : null;
+        WebApplication? server = null;
         try
         {
-            var clock = plan.FrozenAt is { } instant ? new FakeTimeProvider(instant) : null;
-            var server = Build(data, database, clock);
+            server = BakenServer.Build(NewInstallation.SettingsOf(site), builder =>
+            {
+                builder.Logging.ClearProviders().AddProvider(log);
+                if (clock is not null) builder.Services.AddSingleton<TimeProvider>(clock);
+                plan.Adjust?.Invoke(builder);
+            });
             await server.StartAsync();
-            return new World(server, data, clock, removeDatabase);
+            return new World(server, site, log, clock);
         }
         catch
         {
-            await removeDatabase();
-            Directory.Delete(data, recursive: true);
+            if (server is not null) await server.DisposeAsync();
+            await site.DisposeAsync();
             throw;
         }
-    }
-
-    private static WebApplication Build(string data, string database, FakeTimeProvider? clock)
-    {
-        var builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(clock ?? TimeProvider.System);
-        var app = builder.Build();
-        app.MapGet("/health/ready", () => Results.Ok(new { data, database }));
-        return app;
     }
 }

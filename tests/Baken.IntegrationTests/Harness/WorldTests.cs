@@ -6,17 +6,19 @@ namespace Baken.IntegrationTests.Harness;
 public abstract class WorldTests(ITestEngine engine)
 {
     [Fact]
-    public async Task A_world_answers_when_it_is_there()
+    public async Task A_world_answers_and_leaves_nothing_when_it_goes()
     {
         await using var world = await engine.WorldAsync();
 
-        using var answer = await world.Anonymous().GetAsync("/health/ready", TestContext.Current.CancellationToken);
+        using var answer = await world.Anonymous().GetAsync("/", TestContext.Current.CancellationToken);
+        Assert.InRange((int)answer.StatusCode, 200, 499);
 
-        Assert.True(answer.IsSuccessStatusCode);
+        await world.DisposeAsync();
+        Assert.False(Directory.Exists(world.DataDirectory));
     }
 
     [Fact]
-    public async Task Worlds_live_side_by_side_and_leave_nothing()
+    public async Task Worlds_live_side_by_side()
     {
         await using var one = await engine.WorldAsync();
         await using var other = await engine.WorldAsync();
@@ -24,9 +26,29 @@ public abstract class WorldTests(ITestEngine engine)
         Assert.NotEqual(one.Address, other.Address);
         Assert.NotEqual(one.DataDirectory, other.DataDirectory);
         await one.DisposeAsync();
-        Assert.False(Directory.Exists(one.DataDirectory));
-        using var answer = await other.Anonymous().GetAsync("/health/ready", TestContext.Current.CancellationToken);
-        Assert.True(answer.IsSuccessStatusCode);
+        using var answer = await other.Anonymous().GetAsync("/", TestContext.Current.CancellationToken);
+        Assert.InRange((int)answer.StatusCode, 200, 499);
+    }
+
+    [Fact]
+    public async Task The_clock_of_a_world_moves_when_it_is_told_to()
+    {
+        var instant = new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
+        await using var world = await engine.WorldAsync(new WorldPlan { FrozenAt = instant });
+
+        var clock = (TimeProvider)world.Services.GetService(typeof(TimeProvider))!;
+
+        Assert.Equal(instant, clock.GetUtcNow());
+        world.Clock!.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(instant.AddDays(3), clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task What_is_logged_can_be_looked_through()
+    {
+        await using var world = await engine.WorldAsync();
+
+        Assert.Contains("Application started", world.Log, StringComparison.Ordinal);
     }
 }
 
