@@ -22,7 +22,7 @@ internal static class BakenServices
         services.AddSingleton<AuditSigner>().AddSingleton<ChainWriter>().AddSingleton<Committer>();
         services.AddSingleton(new CheckpointFile(Path.Combine(settings.DataDirectory, CheckpointFile.Name)));
         services.AddScoped<VerifyAudit>().AddScoped<WriteCheckpoint>();
-        services.AddSingleton<IntakeTeam>();
+        services.AddSingleton<IntakeTeam>().AddReports();
         services.AddSingleton<Installation>();
         return services;
     }

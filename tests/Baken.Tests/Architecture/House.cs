@@ -21,7 +21,7 @@ internal static class House
         ["Access"] = ["Audit", "Storage", "Terms", "Vault"],
         ["Institutions"] = ["Audit", "Storage", "Terms"],
         ["Statistics"] = ["Audit", "Storage", "Terms"],
-        ["Reports"] = Ground,
+        ["Reports"] = [.. Ground, "Statistics"],
         ["Dossiers"] = [.. Ground, "Reports", "Statistics"],
         ["Incidents"] = [.. Ground, "Duties"],
         ["Policy"] = [.. Ground, "Duties"],

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Baken.Postgres.Migrations
 {
     [DbContext(typeof(PostgresBakenDb))]
-    [Migration("20261124221314_Initial")]
+    [Migration("20261124223322_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -212,6 +212,10 @@ namespace Baken.Postgres.Migrations
                         .HasName("pk_audit_heads");
 
                     b.ToTable("audit_heads", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Audit", "Select, Insert, Update")
+                        .HasAnnotation("Baken:Rights:Casework", "None");
                 });
 
             modelBuilder.Entity("Baken.Audit.AuditRow", b =>
@@ -270,6 +274,249 @@ namespace Baken.Postgres.Migrations
                         .HasDatabaseName("ix_audit_entries_subject_number");
 
                     b.ToTable("audit_entries", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Audit", "Select, Insert")
+                        .HasAnnotation("Baken:Rights:Casework", "None");
+                });
+
+            modelBuilder.Entity("Baken.Reports.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answers")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("answers");
+
+                    b.Property<DateOnly>("SavedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("saved_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_drafts");
+
+                    b.HasIndex("SavedOn")
+                        .HasDatabaseName("ix_report_drafts_saved_on");
+
+                    b.ToTable("report_drafts", (string)null);
+
+                    b.HasAnnotation("Baken:Rights:Intake", "All");
+                });
+
+            modelBuilder.Entity("Baken.Reports.IdentityOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_openings");
+
+                    b.HasIndex("ReportId")
+                        .HasDatabaseName("ix_identity_openings_report_id");
+
+                    b.ToTable("identity_openings", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Reports.Message", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ReadOn")
+                        .HasColumnType("date")
+                        .HasColumnName("read_on");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset?>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("ReportId", "Number")
+                        .HasName("pk_report_messages");
+
+                    b.ToTable("report_messages", (string)null);
+
+                    b.HasAnnotation("Baken:Rights:Intake", "Insert");
+                });
+
+            modelBuilder.Entity("Baken.Reports.Report", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AwaitsAnswer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("awaits_answer");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("form")
+                        .UseCollation("C");
+
+                    b.Property<bool>("HasIdentity")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_identity");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("LastWrittenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_written_on");
+
+                    b.Property<byte[]>("Lookup")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("lookup");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("integer")
+                        .HasColumnName("messages");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("School")
+                        .HasColumnType("bytea")
+                        .HasColumnName("school");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<int>("Unread")
+                        .HasColumnType("integer")
+                        .HasColumnName("unread");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reports");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_reports_dossier_id");
+
+                    b.HasIndex("Lookup")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reports_lookup");
+
+                    b.HasIndex("AwaitsAnswer", "Id")
+                        .HasDatabaseName("ix_reports_awaits_answer_id");
+
+                    b.HasIndex("LastWrittenOn", "Id")
+                        .HasDatabaseName("ix_reports_last_written_on_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_reports_state_id");
+
+                    b.ToTable("reports", (string)null);
+
+                    b.HasAnnotation("Baken:Rights:Intake", "Insert");
+                });
+
+            modelBuilder.Entity("Baken.Reports.ReporterIdentity", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<byte[]>("Contact")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("contact");
+
+                    b.HasKey("ReportId")
+                        .HasName("pk_reporter_identities");
+
+                    b.ToTable("reporter_identities", (string)null);
+
+                    b.HasAnnotation("Baken:Rights:Intake", "Insert");
                 });
 
             modelBuilder.Entity("Baken.Vault.KeyWrap", b =>
@@ -310,6 +557,8 @@ namespace Baken.Postgres.Migrations
                         .HasDatabaseName("ix_key_wraps_holder_holder_id_generation");
 
                     b.ToTable("key_wraps", (string)null);
+
+                    b.HasAnnotation("Baken:Rights:Intake", "Insert");
                 });
 
             modelBuilder.Entity("Baken.Access.TeamKey", b =>
@@ -337,6 +586,36 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_team_key_wraps_team_keys_team_id_generation");
+                });
+
+            modelBuilder.Entity("Baken.Reports.IdentityOpening", b =>
+                {
+                    b.HasOne("Baken.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_openings_report_report_id");
+                });
+
+            modelBuilder.Entity("Baken.Reports.Message", b =>
+                {
+                    b.HasOne("Baken.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_messages_report_report_id");
+                });
+
+            modelBuilder.Entity("Baken.Reports.ReporterIdentity", b =>
+                {
+                    b.HasOne("Baken.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reporter_identities_reports_report_id");
                 });
 #pragma warning restore 612, 618
         }

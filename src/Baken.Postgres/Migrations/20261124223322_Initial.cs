@@ -81,6 +81,46 @@ namespace Baken.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_drafts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    saved_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    answers = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    language = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    sector = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    school = table.Column<byte[]>(type: "bytea", nullable: true),
+                    lookup = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    has_identity = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    dossier_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    messages = table.Column<int>(type: "integer", nullable: false),
+                    unread = table.Column<int>(type: "integer", nullable: false),
+                    awaits_answer = table.Column<bool>(type: "boolean", nullable: false),
+                    last_written_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "teams",
                 columns: table => new
                 {
@@ -93,6 +133,69 @@ namespace Baken.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_teams", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_openings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_openings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_identity_openings_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_messages",
+                columns: table => new
+                {
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    read_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_messages", x => new { x.report_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_report_messages_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporter_identities",
+                columns: table => new
+                {
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    contact = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reporter_identities", x => x.report_id);
+                    table.ForeignKey(
+                        name: "fk_reporter_identities_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -148,6 +251,11 @@ namespace Baken.Postgres.Migrations
                 columns: new[] { "subject", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_openings_report_id",
+                table: "identity_openings",
+                column: "report_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_key_wraps_holder_holder_id_generation",
                 table: "key_wraps",
                 columns: new[] { "holder", "holder_id", "generation" });
@@ -157,6 +265,37 @@ namespace Baken.Postgres.Migrations
                 table: "people",
                 column: "sign_in_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_drafts_saved_on",
+                table: "report_drafts",
+                column: "saved_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_awaits_answer_id",
+                table: "reports",
+                columns: new[] { "awaits_answer", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_dossier_id",
+                table: "reports",
+                column: "dossier_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_last_written_on_id",
+                table: "reports",
+                columns: new[] { "last_written_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_lookup",
+                table: "reports",
+                column: "lookup",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_state_id",
+                table: "reports",
+                columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_team_key_wraps_person_id",
@@ -174,10 +313,25 @@ namespace Baken.Postgres.Migrations
                 name: "audit_heads");
 
             migrationBuilder.DropTable(
+                name: "identity_openings");
+
+            migrationBuilder.DropTable(
                 name: "key_wraps");
 
             migrationBuilder.DropTable(
+                name: "report_drafts");
+
+            migrationBuilder.DropTable(
+                name: "report_messages");
+
+            migrationBuilder.DropTable(
+                name: "reporter_identities");
+
+            migrationBuilder.DropTable(
                 name: "team_key_wraps");
+
+            migrationBuilder.DropTable(
+                name: "reports");
 
             migrationBuilder.DropTable(
                 name: "people");

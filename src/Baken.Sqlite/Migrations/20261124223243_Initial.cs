@@ -1,3 +1,4 @@
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -80,6 +81,46 @@ namespace Baken.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_drafts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    saved_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    answers = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    school = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    lookup = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    has_identity = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    dossier_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    messages = table.Column<int>(type: "INTEGER", nullable: false),
+                    unread = table.Column<int>(type: "INTEGER", nullable: false),
+                    awaits_answer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    last_written_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "teams",
                 columns: table => new
                 {
@@ -92,6 +133,69 @@ namespace Baken.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_teams", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_openings",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_openings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_identity_openings_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_messages",
+                columns: table => new
+                {
+                    report_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    author_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    read_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_messages", x => new { x.report_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_report_messages_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporter_identities",
+                columns: table => new
+                {
+                    report_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    contact = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reporter_identities", x => x.report_id);
+                    table.ForeignKey(
+                        name: "fk_reporter_identities_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -147,6 +251,11 @@ namespace Baken.Sqlite.Migrations
                 columns: new[] { "subject", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_openings_report_id",
+                table: "identity_openings",
+                column: "report_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_key_wraps_holder_holder_id_generation",
                 table: "key_wraps",
                 columns: new[] { "holder", "holder_id", "generation" });
@@ -156,6 +265,37 @@ namespace Baken.Sqlite.Migrations
                 table: "people",
                 column: "sign_in_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_drafts_saved_on",
+                table: "report_drafts",
+                column: "saved_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_awaits_answer_id",
+                table: "reports",
+                columns: new[] { "awaits_answer", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_dossier_id",
+                table: "reports",
+                column: "dossier_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_last_written_on_id",
+                table: "reports",
+                columns: new[] { "last_written_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_lookup",
+                table: "reports",
+                column: "lookup",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_state_id",
+                table: "reports",
+                columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_team_key_wraps_person_id",
@@ -173,10 +313,25 @@ namespace Baken.Sqlite.Migrations
                 name: "audit_heads");
 
             migrationBuilder.DropTable(
+                name: "identity_openings");
+
+            migrationBuilder.DropTable(
                 name: "key_wraps");
 
             migrationBuilder.DropTable(
+                name: "report_drafts");
+
+            migrationBuilder.DropTable(
+                name: "report_messages");
+
+            migrationBuilder.DropTable(
+                name: "reporter_identities");
+
+            migrationBuilder.DropTable(
                 name: "team_key_wraps");
+
+            migrationBuilder.DropTable(
+                name: "reports");
 
             migrationBuilder.DropTable(
                 name: "people");

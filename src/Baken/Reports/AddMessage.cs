@@ -1,0 +1,71 @@
+using Baken.Audit;
+using Baken.Storage;
+using Baken.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baken.Reports;
+
+/// <summary>A message to send.</summary>
+/// <param name="Text">The text: 1 to <see cref="ToldText.Max"/> characters.</param>
+/// <param name="Seen">
+/// Number of the last message that the writer had before the eyes; null for a program. A message that is sent twice from the same page
+/// (a second tap, a lost answer) is kept once.
+/// </param>
+public sealed record NewMessage(string? Text, int? Seen = null);
+
+/// <summary>The reporter writes more.</summary>
+public sealed class AddMessage(ReporterDoor door, Committer committer, TimeProvider clock)
+{
+    /// <summary>
+    /// Most messages of a reporter in one conversation on one day. Nobody who needs help gets there; a program that fills the disk does.
+    /// </summary>
+    public const int MostInADay = 200;
+
+    /// <summary>Returns when the message is durable.</summary>
+    /// <returns>
+    /// Refused with <c>message.text-missing</c>, <c>message.text-too-long</c>, <c>message.holds-code</c> (all at the field <c>bericht</c>),
+    /// <c>message.too-many-today</c>, or <c>conversation.unknown</c> when the code is nobody's.
+    /// </returns>
+    public async Task<Outcome<Done>> ExecuteAsync(ReceiptCode code, NewMessage message, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(message);
+        if (!ToldText.Read(message.Text, "message.text", "bericht").TryGet(out var text, out var refused)) return refused;
+        if (code.IsInside(text)) return new Refusal("message.holds-code") { Field = "bericht" };
+
+        using var open = await door.OpenAsync(code, cancel);
+        if (open.Report is null) return await RefuseAsync(cancel);
+        return await committer.RunAsync<Done>(DatabaseDuty.Casework, (unit, stop) => AddAsync(unit, open, text, message.Seen, stop), cancel);
+    }
+
+    private static async Task<Outcome<Done>> AddAsync(Unit unit, OpenConversation open, string text, int? seen, CancellationToken stop)
+    {
+        var id = open.Id;
+        var report = await unit.Db.Reports.SingleAsync(report => report.Id == id, stop);
+        if (seen is { } last && await WasSentAsync(unit.Db, open, text, last, stop)) return default(Done);
+        var today = unit.Today;
+        var written = await unit.Db.Messages.CountAsync(
+            message => message.ReportId == id && message.From == Writer.Reporter && message.Day == today, stop);
+        if (written >= MostInADay) return new Refusal("message.too-many-today", MostInADay) { Field = "bericht" };
+
+        unit.Db.Messages.Add(Message.Write(open.Key, id, report.Messages + 1, Writer.Reporter, today, text));
+        report.ReporterWrote(today);
+        unit.RecordReporter("message.added", open.Subject);
+        return default(Done);
+    }
+
+    private static async Task<bool> WasSentAsync(BakenDb db, OpenConversation open, string text, int seen, CancellationToken stop)
+    {
+        var id = open.Id;
+        var since = await db.Messages.AsNoTracking()
+            .Where(message => message.ReportId == id && message.From == Writer.Reporter && message.Number > seen).ToListAsync(stop);
+        return since.Any(message => message.Read(open.Key) == text);
+    }
+
+    private async Task<Outcome<Done>> RefuseAsync(CancellationToken cancel)
+    {
+        var line = AuditLine.OfReporter(LegalDay.Today(clock), "message.added", "", "conversation.unknown");
+        await committer.AddAsync(new Additions().Line(AuditChain.Reporters, line), cancel);
+        return new Refusal("conversation.unknown");
+    }
+}

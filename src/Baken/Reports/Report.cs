@@ -1,0 +1,163 @@
+using Baken.Storage;
+using Baken.Terms;
+using Baken.Vault;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Baken.Reports;
+
+/// <summary>Id of a report. It holds the day on which the report came in and no moment (decision 2).</summary>
+/// <param name="Value">The UUID.</param>
+public readonly record struct ReportId(Guid Value) : IUuid<ReportId>, IComparable<ReportId>
+{
+    /// <inheritdoc />
+    public static ReportId From(Guid value) => new(value);
+
+    /// <summary>By day, and within a day by chance. The database compares in the same way.</summary>
+    public int CompareTo(ReportId other) => Value.CompareTo(other.Value);
+
+    /// <summary>As it stands in the audit log.</summary>
+    public override string ToString() => Value.ToString();
+
+    /// <summary>Whether one sorts before the other.</summary>
+    public static bool operator <(ReportId left, ReportId right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether one sorts after the other.</summary>
+    public static bool operator >(ReportId left, ReportId right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether one sorts before the other or is the same.</summary>
+    public static bool operator <=(ReportId left, ReportId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether one sorts after the other or is the same.</summary>
+    public static bool operator >=(ReportId left, ReportId right) => left.CompareTo(right) >= 0;
+}
+
+/// <summary>
+/// One contact that tells of unsafety (<i>melding</i>). It is not a dossier: one or more reports lead to one. What is plain here are codes, days and
+/// counts; what the reporter wrote stands in <see cref="Message"/>, and who the reporter is in <see cref="ReporterIdentity"/>.
+/// </summary>
+public sealed class Report
+{
+    /// <summary>Length of <see cref="Lookup"/>, in bytes.</summary>
+    public const int LookupLength = 32;
+
+    /// <summary>Its id.</summary>
+    public required ReportId Id { get; init; }
+
+    /// <summary>The legal day on which it came in.</summary>
+    public required DateOnly ReceivedOn { get; init; }
+
+    /// <summary>How it came in.</summary>
+    public required ReportChannel Channel { get; init; }
+
+    /// <summary>The language in which the reporter is answered.</summary>
+    public required ReporterLanguage Language { get; init; }
+
+    /// <summary>The sector, as the reporter chose it.</summary>
+    public required Sector Sector { get; init; }
+
+    /// <summary>The form of unsafety, as the reporter chose it; null when the reporter did not say.</summary>
+    public required Form? Form { get; init; }
+
+    /// <summary>Who tells, as the reporter chose it.</summary>
+    public required ReporterRole Role { get; init; }
+
+    /// <summary>The school that the reporter named (<see cref="SchoolNamed"/>), under the conversation's key; null when none was named.</summary>
+    public required Sealed? School { get; init; }
+
+    /// <summary>Under which the conversation is found: derived from the receipt code, and of no use to open it.</summary>
+    public required byte[] Lookup { get; init; }
+
+    /// <summary>Whether there is a <see cref="ReporterIdentity"/>.</summary>
+    public required bool HasIdentity { get; init; }
+
+    /// <summary>Where it is in the work of the inspectors.</summary>
+    public ReportState State { get; private set; }
+
+    /// <summary>Id of the dossier that it led to; null while there is none.</summary>
+    public Guid? DossierId { get; private set; }
+
+    /// <summary>How many messages there are, the story included.</summary>
+    public int Messages { get; private set; } = 1;
+
+    /// <summary>How many of the reporter's messages no inspector has read.</summary>
+    public int Unread { get; private set; } = 1;
+
+    /// <summary>Whether the last word is the reporter's.</summary>
+    public bool AwaitsAnswer { get; private set; } = true;
+
+    /// <summary>The legal day of the last message.</summary>
+    public required DateOnly LastWrittenOn { get; set; }
+
+    /// <summary>Grows with each change, so that two changes at once are noticed.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>As the audit log names it.</summary>
+    public static string Subject(ReportId id) => $"report/{id}";
+
+    /// <summary>What <see cref="School"/> is bound to.</summary>
+    public static Binding SchoolBinding(ReportId id) => new("report", id.Value, "school");
+
+    /// <summary>The reporter wrote another message. A closed report is open again: somebody has to read it.</summary>
+    public void ReporterWrote(DateOnly day)
+    {
+        if (State == ReportState.Closed) State = DossierId is null ? ReportState.Read : ReportState.InDossier;
+        (Messages, Unread, AwaitsAnswer, LastWrittenOn) = (Messages + 1, Unread + 1, true, day);
+        Version++;
+    }
+
+    /// <summary>An inspector wrote an answer.</summary>
+    public void InspectorWrote(DateOnly day)
+    {
+        if (State == ReportState.New) State = ReportState.Read;
+        (Messages, AwaitsAnswer, LastWrittenOn) = (Messages + 1, false, day);
+        Version++;
+    }
+
+    /// <summary>An inspector read all that the reporter wrote.</summary>
+    /// <returns>Whether that changed something.</returns>
+    public bool InspectorRead()
+    {
+        if (State != ReportState.New && Unread == 0) return false;
+        if (State == ReportState.New) State = ReportState.Read;
+        Unread = 0;
+        Version++;
+        return true;
+    }
+
+    /// <summary>It led to this dossier, or now belongs to this one in place of another.</summary>
+    /// <returns>Refused with <c>report.state</c> when its state does not allow it.</returns>
+    public Outcome<Done> PutInDossier(Guid dossier)
+    {
+        if (!ReportStates.MayBecome(State, ReportState.InDossier)) return new Refusal("report.state");
+        (State, DossierId) = (ReportState.InDossier, dossier);
+        Version++;
+        return default(Done);
+    }
+
+    /// <summary>It needs nothing more.</summary>
+    /// <returns>Refused with <c>report.state</c> when it is closed already.</returns>
+    public Outcome<Done> Close()
+    {
+        if (!ReportStates.MayBecome(State, ReportState.Closed)) return new Refusal("report.state");
+        (State, AwaitsAnswer) = (ReportState.Closed, false);
+        Version++;
+        return default(Done);
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Report>
+    {
+        public void Configure(EntityTypeBuilder<Report> builder)
+        {
+            builder.ToTable("reports").MayBeUsedFor(DatabaseDuty.Intake, Rights.Insert);
+            builder.HasKey(report => report.Id);
+            builder.Property(report => report.Lookup).HasMaxLength(LookupLength);
+            builder.HasIndex(report => report.Lookup).IsUnique();
+            builder.HasIndex(report => new { report.State, report.Id });
+            builder.HasIndex(report => new { report.AwaitsAnswer, report.Id });
+            builder.HasIndex(report => new { report.LastWrittenOn, report.Id });
+            builder.HasIndex(report => report.DossierId);
+            builder.Property(report => report.Version).IsConcurrencyToken();
+        }
+    }
+}

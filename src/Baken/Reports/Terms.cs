@@ -1,0 +1,39 @@
+using Baken.Terms;
+
+namespace Baken.Reports;
+
+/// <summary>The language in which a reporter is spoken to.</summary>
+public enum ReporterLanguage
+{
+    /// <summary>Dutch.</summary>
+    [Code("nl")] Dutch,
+
+    /// <summary>English.</summary>
+    [Code("en")] English,
+}
+
+/// <summary>Who wrote a message.</summary>
+public enum Writer
+{
+    /// <summary>The reporter (<i>melder</i>).</summary>
+    [Code("melder")] Reporter,
+
+    /// <summary>A confidential inspector (<i>vertrouwensinspecteur</i>).</summary>
+    [Code("inspecteur")] Inspector,
+}
+
+/// <summary>How a reporter wishes to be reached.</summary>
+public enum ContactWay
+{
+    /// <summary>Not at all (<i>geen</i>). The receipt code works all the same.</summary>
+    [Code("geen")] None,
+
+    /// <summary>By the messages under the receipt code (<i>sleutelwoorden</i>).</summary>
+    [Code("sleutelwoorden")] Code,
+
+    /// <summary>By phone (<i>telefoon</i>).</summary>
+    [Code("telefoon")] Phone,
+
+    /// <summary>By mail (<i>e-mail</i>).</summary>
+    [Code("e-mail")] Mail,
+}
