@@ -1,3 +1,4 @@
+using System.Data;
 using Baken.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -15,10 +16,16 @@ internal sealed class PostgresDatabaseSetup(IDbContextFactory<PostgresBakenDb> f
         await MakeAsync(db.GetService<IRelationalDatabaseCreator>(), cancel);
         await using var alone = await source.OpenConnectionAsync(cancel);
         await LockAsync(alone, cancel);
-        await MigrationState.RefuseNewerAsync(db, cancel);
-        await db.Database.MigrateAsync(cancel);
-        await PostgresRights.GrantAsync(db, alone, cancel);
-        await UnlockAsync(alone, cancel);
+        try
+        {
+            await MigrationState.RefuseNewerAsync(db, cancel);
+            if (!await MigrationState.IsCurrentAsync(db, cancel)) await db.Database.MigrateAsync(cancel);
+            if (!await PostgresRights.AreNarrowAsync(db, alone, cancel)) await PostgresRights.GrantAsync(db, alone, cancel);
+        }
+        finally
+        {
+            await UnlockAsync(alone);
+        }
     }
 
     public async Task<bool> IsCurrentAsync(CancellationToken cancel)
@@ -75,10 +82,11 @@ internal sealed class PostgresDatabaseSetup(IDbContextFactory<PostgresBakenDb> f
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    // Closing the connection would do, but a pooled one is closed later.
-    private static async Task UnlockAsync(NpgsqlConnection connection, CancellationToken cancel)
+    // Closing a connection of the pool does not end its session, so it would go on holding the lock.
+    private static async Task UnlockAsync(NpgsqlConnection connection)
     {
+        if (connection.FullState.HasFlag(ConnectionState.Broken)) return;
         await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
-        await command.ExecuteNonQueryAsync(cancel);
+        await command.ExecuteNonQueryAsync();
     }
 }

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text;
 using Baken.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Baken.Postgres;
@@ -76,9 +77,12 @@ internal static class PostgresRights
     {
         if (!await CanTakeOnRolesAsync(connection, cancel)) return false;
         await using var command = new NpgsqlCommand(
-            "SELECT has_table_privilege(r, t, p) = granted FROM unnest($1, $2, $3, $4) AS wanted (r, t, p, granted)", connection);
-        var wanted = Tables(db).SelectMany(entity => Enum.GetValues<DatabaseDuty>().SelectMany(duty => Single.Select(right =>
-            (Role: RoleOf(duty), Table: Quoted(entity), Right: Word(right), Granted: entity.RightsOf(duty).HasFlag(right))))).ToArray();
+            "SELECT coalesce(has_table_privilege(r, to_regclass(t), p) = granted, false) FROM unnest($1, $2, $3, $4) AS wanted (r, t, p, granted)", connection);
+        var wanted = (
+            from table in Tables(db)
+            from duty in Enum.GetValues<DatabaseDuty>()
+            from right in Single
+            select (Role: RoleOf(duty), table.Table, Right: Word(right), Granted: table.RightsOf(duty).HasFlag(right))).ToArray();
         command.Parameters.Add(new() { Value = wanted.Select(row => row.Role).ToArray() });
         command.Parameters.Add(new() { Value = wanted.Select(row => row.Table).ToArray() });
         command.Parameters.Add(new() { Value = wanted.Select(row => row.Right).ToArray() });
@@ -98,23 +102,25 @@ internal static class PostgresRights
     private static string Grants(BakenDb db)
     {
         var script = new StringBuilder();
-        foreach (var entity in Tables(db))
+        foreach (var table in Tables(db))
         {
             foreach (var duty in Enum.GetValues<DatabaseDuty>())
             {
-                script.AppendLine(CultureInfo.InvariantCulture, $"REVOKE ALL ON {Quoted(entity)} FROM {RoleOf(duty)};");
-                var words = Single.Where(right => entity.RightsOf(duty).HasFlag(right)).Select(Word).ToArray();
-                if (words.Length > 0) script.AppendLine(CultureInfo.InvariantCulture, $"GRANT {string.Join(", ", words)} ON {Quoted(entity)} TO {RoleOf(duty)};");
+                script.AppendLine(CultureInfo.InvariantCulture, $"REVOKE ALL ON {table.Table} FROM {RoleOf(duty)};");
+                var words = string.Join(", ", Single.Where(right => table.RightsOf(duty).HasFlag(right)).Select(Word));
+                if (words.Length > 0) script.AppendLine(CultureInfo.InvariantCulture, $"GRANT {words} ON {table.Table} TO {RoleOf(duty)};");
             }
         }
 
         return script.ToString();
     }
 
-    private static IEnumerable<IEntityType> Tables(BakenDb db) => db.Model.GetEntityTypes().Where(entity => entity.GetTableName() is not null);
-
-    private static string Quoted(IEntityType entity) => entity.GetSchema() is { } schema
-        ? $"\"{schema}\".\"{entity.GetTableName()}\"" : $"\"{entity.GetTableName()}\"";
+    private static IEnumerable<(string Table, Func<DatabaseDuty, Rights> RightsOf)> Tables(BakenDb db)
+    {
+        var quote = db.GetService<ISqlGenerationHelper>();
+        return db.Model.GetEntityTypes().Where(entity => entity.GetTableName() is not null)
+            .Select(entity => (quote.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema()), (Func<DatabaseDuty, Rights>)entity.RightsOf));
+    }
 
     private static string Word(Rights right) => right.ToString().ToUpperInvariant();
 

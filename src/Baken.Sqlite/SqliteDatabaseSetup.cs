@@ -13,6 +13,7 @@ internal sealed class SqliteDatabaseSetup(IDbContextFactory<SqliteBakenDb> facto
         using var alone = await file.LockAsync(cancel);
         await using var db = await factory.CreateDbContextAsync(cancel);
         await MigrationState.RefuseNewerAsync(db, cancel);
+        if (await MigrationState.IsCurrentAsync(db, cancel)) return;
         // EF Core's own lock is a row that stays when a process is killed while it migrates. Whoever holds the file's lock is alone, so it may go.
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
         await db.Database.MigrateAsync(cancel);

@@ -41,8 +41,10 @@ internal sealed class SqliteEngine(SqliteFile file) : IEngine, IDisposable
         connection.Open();
         SqlitePragmas.Apply(connection);
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        // Another process may be reading; then the journal stays, which does no harm.
+        command.CommandText = "PRAGMA busy_timeout = 1000; PRAGMA wal_checkpoint(TRUNCATE)";
         command.ExecuteNonQuery();
+        connection.Close();
         SqliteConnection.ClearPool(connection);
     }
 }

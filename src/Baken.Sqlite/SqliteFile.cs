@@ -31,23 +31,10 @@ internal sealed class SqliteFile(string dataDirectory)
     /// <summary>Makes directory and file for the owner's eyes alone. SQLite gives the files beside it the mode of this one.</summary>
     public void Make()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(DirectoryPath);
-            using var made = File.Open(FilePath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-            return;
-        }
-
-        Directory.CreateDirectory(DirectoryPath, OwnersDirectory);
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            UnixCreateMode = OwnerOnly,
-        };
-        if (!Exists) using (File.Open(FilePath, options)) { }
-        File.SetUnixFileMode(FilePath, OwnerOnly);
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(DirectoryPath);
+        else Directory.CreateDirectory(DirectoryPath, OwnersDirectory);
+        if (!Exists) Open(FilePath, FileShare.ReadWrite | FileShare.Delete).Dispose();
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(FilePath, OwnerOnly);
     }
 
     /// <summary>Whether others than the owner may enter the directory or read the file. The mode of a directory that was there is its owner's to choose.</summary>
@@ -61,12 +48,19 @@ internal sealed class SqliteFile(string dataDirectory)
         {
             try
             {
-                return File.Open(FilePath + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return Open(FilePath + ".migrating", FileShare.None);
             }
-            catch (IOException) when (!cancel.IsCancellationRequested)
+            catch (IOException held) when (held is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
             {
                 await Task.Delay(50, cancel);
             }
         }
+    }
+
+    private static FileStream Open(string path, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        return new FileStream(path, options);
     }
 }
