@@ -24,6 +24,7 @@ internal static class BakenCommand
     private static RootCommand Create(CommandRoom room) => new(room.Text("root.about"))
     {
         ServeCommand.Create(room),
+        InitCommand.Create(room),
         AuditCommand.Create(room),
         CheckCommand.Create(room),
     };

@@ -34,6 +34,9 @@ internal sealed class CommandRoom(TextWriter output, TextWriter error, Func<stri
     /// <summary>Whether somebody watches: then long work shows its progress.</summary>
     public bool IsWatched { get; init; }
 
+    /// <summary>The value of an environment variable; null when it is not set.</summary>
+    public string? Variable(string name) => environment(name);
+
     /// <summary>A text in the language of the terminal (Dutch unless it is set to English).</summary>
     public string Text(string key, params object[] details) => texts[key, details];
 

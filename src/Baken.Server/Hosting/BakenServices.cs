@@ -1,4 +1,3 @@
-using Baken.Access;
 using Baken.Audit;
 using Baken.Postgres;
 using Baken.Sqlite;
@@ -22,7 +21,7 @@ internal static class BakenServices
         services.AddSingleton<AuditSigner>().AddSingleton<ChainWriter>().AddSingleton<Committer>();
         services.AddSingleton(new CheckpointFile(Path.Combine(settings.DataDirectory, CheckpointFile.Name)));
         services.AddScoped<VerifyAudit>().AddScoped<WriteCheckpoint>();
-        services.AddSingleton<IntakeTeam>().AddReports();
+        services.AddAccess().AddReports();
         services.AddSingleton<Installation>();
         return services;
     }

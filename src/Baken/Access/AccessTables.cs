@@ -19,5 +19,11 @@ public static class AccessTables
 
         /// <summary>Private halves of teams' keys, for their members.</summary>
         public DbSet<TeamKeyWrap> TeamKeyWraps => db.Set<TeamKeyWrap>();
+
+        /// <summary>By what people show who they are.</summary>
+        public DbSet<Credential> Credentials => db.Set<Credential>();
+
+        /// <summary>The recovery key: one row, or none before the installation was initialised.</summary>
+        public DbSet<RecoveryKey> RecoveryKeys => db.Set<RecoveryKey>();
     }
 }

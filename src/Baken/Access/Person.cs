@@ -72,6 +72,15 @@ public sealed class Person
     /// <summary>Grows with each change, so that two changes at once are noticed.</summary>
     public long Version { get; set; }
 
+    /// <summary>A name to sign in with, as it is stored: without blanks around it, in lower case. Null when it is none.</summary>
+    public static string? SignInNameOf(string? typed)
+    {
+        var name = (typed ?? "").Trim().ToLowerInvariant();
+        return name.Length is >= 2 and <= MaxSignInName && name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '-' or '_' or '@')
+            ? name
+            : null;
+    }
+
     /// <summary>What <see cref="LockedKey"/> is bound to.</summary>
     public static Binding KeyBinding(PersonId id) => new("person", id.Value, "private-key");
 
@@ -80,6 +89,9 @@ public sealed class Person
 
     /// <summary>The person as a holder of keys; null while there are none.</summary>
     public Holder? AsHolder() => PublicKey is { } key ? new Holder { Kind = HolderKind.Person, Id = Id.Value, PublicKey = key } : null;
+
+    /// <summary>The person as somebody who is signed in.</summary>
+    public Caller AsCaller() => new(Id, Role, Name) { BoardNumber = BoardNumber };
 
     internal sealed class Mapping : IEntityTypeConfiguration<Person>
     {

@@ -75,6 +75,17 @@ public sealed class Reader : IDisposable
     public async Task<ContentKey?> OpenAsync(BakenDb db, KeyOf of, Guid thing, CancellationToken cancel) =>
         Open(await db.KeyWraps.AsNoTracking().Where(wrap => wrap.ThingId == thing && wrap.Of == of).ToListAsync(cancel));
 
+    /// <summary>The key of a team's blind index; null when this person is no member.</summary>
+    /// <param name="db">Where the wraps are.</param>
+    /// <param name="team">Whose index.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IndexKey?> OpenIndexAsync(BakenDb db, TeamId team, CancellationToken cancel)
+    {
+        var wraps = await db.KeyWraps.AsNoTracking().Where(wrap => wrap.ThingId == team.Value && wrap.Of == KeyOf.Index).ToListAsync(cancel);
+        return wraps.Select(wrap => KeyFor(wrap)?.UnwrapIndex(wrap.Wrap, KeyWrap.BindingOf(KeyOf.Index, team.Value)))
+            .FirstOrDefault(key => key is not null);
+    }
+
     /// <summary>A key of a team, for those who hand it on to a new member or the next generation; null when this person does not hold it.</summary>
     internal HolderKey? TeamKeyOf(TeamId team, int generation) => teams.GetValueOrDefault((team.Value, generation));
 

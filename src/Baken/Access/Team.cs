@@ -69,6 +69,15 @@ public sealed class TeamKey
     public static Binding RecoveryBinding(TeamId team, int generation) =>
         new("team", team.Value, string.Create(CultureInfo.InvariantCulture, $"recovery-{generation}"));
 
+    internal static TeamKey Make(TeamId team, int generation, HolderKey key, HolderPublicKey recovery, DateTimeOffset now) => new()
+    {
+        TeamId = team,
+        Generation = generation,
+        PublicKey = key.Public,
+        RecoveryWrap = key.WrapFor(recovery, RecoveryBinding(team, generation)),
+        CreatedAt = now,
+    };
+
     /// <summary>The team with this key as a holder of keys.</summary>
     public Holder AsHolder() => new() { Kind = HolderKind.Team, Id = TeamId.Value, Generation = Generation, PublicKey = PublicKey };
 
@@ -97,6 +106,15 @@ public sealed class TeamKeyWrap
 
     /// <summary>The wrapped private half.</summary>
     public required Wrap Wrap { get; init; }
+
+    /// <summary>Hands a team's key to a person who has keys.</summary>
+    internal static TeamKeyWrap Make(TeamId team, int generation, HolderKey key, Person member) => new()
+    {
+        TeamId = team,
+        Generation = generation,
+        PersonId = member.Id,
+        Wrap = key.WrapFor(member.PublicKey ?? throw new InvalidOperationException("This person has no keys yet."), BindingOf(team, generation)),
+    };
 
     /// <summary>What <see cref="Wrap"/> is bound to.</summary>
     public static Binding BindingOf(TeamId team, int generation) =>

@@ -66,16 +66,26 @@ public sealed class KeyWrap
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(holder);
-        return new KeyWrap
-        {
-            Of = of,
-            ThingId = thing,
-            Holder = holder.Kind,
-            HolderId = holder.Id,
-            Generation = holder.Generation,
-            Wrap = key.WrapFor(holder.PublicKey, BindingOf(of, thing)),
-        };
+        return Make(of, thing, holder, key.WrapFor(holder.PublicKey, BindingOf(of, thing)));
     }
+
+    /// <summary>Wraps the key of a team's index for one holder.</summary>
+    public static KeyWrap Make(IndexKey key, Guid team, Holder holder)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(holder);
+        return Make(KeyOf.Index, team, holder, key.WrapFor(holder.PublicKey, BindingOf(KeyOf.Index, team)));
+    }
+
+    private static KeyWrap Make(KeyOf of, Guid thing, Holder holder, Wrap wrap) => new()
+    {
+        Of = of,
+        ThingId = thing,
+        Holder = holder.Kind,
+        HolderId = holder.Id,
+        Generation = holder.Generation,
+        Wrap = wrap,
+    };
 
     /// <summary>The content key; null when <paramref name="key"/> is not the holder's.</summary>
     public ContentKey? Open(HolderKey key)

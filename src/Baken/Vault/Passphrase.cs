@@ -65,14 +65,29 @@ public static class PassphraseLock
         return key;
     }
 
-    /// <summary>The same letters in another Unicode form are the same passphrase (RFC 8265, OpaqueString: NFC).</summary>
+    /// <summary>A hash of a passphrase with the same work as the lock, for <see cref="PassphraseHash"/>.</summary>
+    internal static byte[] Hash(string passphrase, ReadOnlySpan<byte> salt, int length)
+    {
+        ArgumentNullException.ThrowIfNull(passphrase);
+        var bytes = Bytes(passphrase);
+        var hash = Kdf.DeriveBytes(bytes, salt, length);
+        CryptographicOperations.ZeroMemory(bytes);
+        return hash;
+    }
+
+    /// <summary>A strong passphrase of six words (78 bits), for those who did not bring their own. Shown once.</summary>
+    public static string Suggest() => WordText.Random(6);
+
     private static Key Derive(string passphrase, ReadOnlySpan<byte> salt)
     {
-        var bytes = Encoding.UTF8.GetBytes(WellFormed(passphrase).Normalize(NormalizationForm.FormC));
+        var bytes = Bytes(passphrase);
         var key = Kdf.DeriveKey(bytes, salt, Aead);
         CryptographicOperations.ZeroMemory(bytes);
         return key;
     }
+
+    /// <summary>The same letters in another Unicode form are the same passphrase (RFC 8265, OpaqueString: NFC).</summary>
+    private static byte[] Bytes(string passphrase) => Encoding.UTF8.GetBytes(WellFormed(passphrase).Normalize(NormalizationForm.FormC));
 
     /// <summary>Lone surrogates can't be normalised; they become the replacement character on both sides.</summary>
     private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));

@@ -6,8 +6,9 @@ using NSec.Cryptography;
 namespace Baken.Vault;
 
 /// <summary>
-/// The two secrets of the installation, files in the data directory that only its owner may read: the pepper of the receipt codes and the key
-/// that signs the audit log. Neither opens any content. Losing the pepper locks reporters out of their conversations, so both are backed up.
+/// The three secrets of the installation, files in the data directory that only its owner may read: the pepper of the receipt codes, the key
+/// that signs the audit log, and the key under which credentials are stored. None opens any content. Losing the pepper locks reporters out of
+/// their conversations and losing the credentials' key locks staff out, so all are backed up.
 /// </summary>
 public sealed class ServerKeys : IDisposable
 {
@@ -17,10 +18,14 @@ public sealed class ServerKeys : IDisposable
     private readonly byte[] pepper;
     private readonly Key auditKey;
 
-    private ServerKeys(byte[] pepper, Key auditKey) => (this.pepper, this.auditKey) = (pepper, auditKey);
+    private ServerKeys(byte[] pepper, Key auditKey, ContentKey credentials) =>
+        (this.pepper, this.auditKey, Credentials) = (pepper, auditKey, credentials);
 
     /// <summary>32 bytes that are mixed into what is derived from a receipt code, so that the database alone is not enough to try codes.</summary>
     internal ReadOnlySpan<byte> Pepper => pepper;
+
+    /// <summary>Seals what is stored of credentials, so that the database alone tells no TOTP secret and a hash can't be given to somebody else.</summary>
+    internal ContentKey Credentials { get; }
 
     /// <summary>Makes new keys in a directory. Keys that are there already are kept.</summary>
     /// <exception cref="IOException">The directory cannot be written.</exception>
@@ -30,6 +35,7 @@ public sealed class ServerKeys : IDisposable
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(directory, OwnerOnly | UnixFileMode.UserExecute);
         Make(Path.Combine(directory, "pepper"));
         Make(Path.Combine(directory, "audit-signing"));
+        Make(Path.Combine(directory, "credentials"));
     }
 
     /// <summary>Reads the keys of an installation.</summary>
@@ -38,9 +44,11 @@ public sealed class ServerKeys : IDisposable
     {
         var pepper = Read(Path.Combine(directory, "pepper"));
         var signing = Read(Path.Combine(directory, "audit-signing"));
-        if (pepper is null || signing is null) return null;
-        var keys = new ServerKeys(pepper, Key.Import(Signing, signing, KeyBlobFormat.RawPrivateKey));
+        var credentials = Read(Path.Combine(directory, "credentials"));
+        if (pepper is null || signing is null || credentials is null) return null;
+        var keys = new ServerKeys(pepper, Key.Import(Signing, signing, KeyBlobFormat.RawPrivateKey), ContentKey.FromRaw(credentials));
         CryptographicOperations.ZeroMemory(signing);
+        CryptographicOperations.ZeroMemory(credentials);
         return keys;
     }
 
@@ -59,6 +67,7 @@ public sealed class ServerKeys : IDisposable
     {
         CryptographicOperations.ZeroMemory(pepper);
         auditKey.Dispose();
+        Credentials.Dispose();
     }
 
     private static byte[] Head(string chain, long number, ReadOnlySpan<byte> hash)

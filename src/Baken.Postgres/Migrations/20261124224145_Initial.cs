@@ -81,6 +81,21 @@ namespace Baken.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "recovery_key",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    shares = table.Column<int>(type: "integer", nullable: false),
+                    needed = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "report_drafts",
                 columns: table => new
                 {
@@ -133,6 +148,30 @@ namespace Baken.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_teams", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credentials",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    last_step = table.Column<long>(type: "bigint", nullable: false),
+                    is_temporary = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credentials", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_credentials_person_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -251,6 +290,11 @@ namespace Baken.Postgres.Migrations
                 columns: new[] { "subject", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_credentials_person_id",
+                table: "credentials",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_openings_report_id",
                 table: "identity_openings",
                 column: "report_id");
@@ -313,10 +357,16 @@ namespace Baken.Postgres.Migrations
                 name: "audit_heads");
 
             migrationBuilder.DropTable(
+                name: "credentials");
+
+            migrationBuilder.DropTable(
                 name: "identity_openings");
 
             migrationBuilder.DropTable(
                 name: "key_wraps");
+
+            migrationBuilder.DropTable(
+                name: "recovery_key");
 
             migrationBuilder.DropTable(
                 name: "report_drafts");

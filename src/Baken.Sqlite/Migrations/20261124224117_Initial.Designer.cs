@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Baken.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteBakenDb))]
-    [Migration("20261124223243_Initial")]
+    [Migration("20261124224117_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,54 @@ namespace Baken.Sqlite.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("Baken.Access.Credential", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsTemporary")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_temporary");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credentials");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_credentials_person_id");
+
+                    b.ToTable("credentials", (string)null);
+                });
 
             modelBuilder.Entity("Baken.Access.Person", b =>
                 {
@@ -84,6 +132,35 @@ namespace Baken.Sqlite.Migrations
                         .HasDatabaseName("ix_people_sign_in_name");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Access.RecoveryKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Needed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needed");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key");
+
+                    b.Property<int>("Shares")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shares");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recovery_key");
+
+                    b.ToTable("recovery_key", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Access.Team", b =>
@@ -535,6 +612,16 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("key_wraps", (string)null);
 
                     b.HasAnnotation("Baken:Rights:Intake", "Insert");
+                });
+
+            modelBuilder.Entity("Baken.Access.Credential", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_credentials_person_person_id");
                 });
 
             modelBuilder.Entity("Baken.Access.TeamKey", b =>

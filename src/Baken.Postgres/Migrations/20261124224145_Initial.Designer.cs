@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Baken.Postgres.Migrations
 {
     [DbContext(typeof(PostgresBakenDb))]
-    [Migration("20261124223322_Initial")]
+    [Migration("20261124224145_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -24,6 +24,54 @@ namespace Baken.Postgres.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Baken.Access.Credential", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsTemporary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_temporary");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credentials");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_credentials_person_id");
+
+                    b.ToTable("credentials", (string)null);
+                });
 
             modelBuilder.Entity("Baken.Access.Person", b =>
                 {
@@ -94,6 +142,35 @@ namespace Baken.Postgres.Migrations
                         .HasDatabaseName("ix_people_sign_in_name");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Access.RecoveryKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Needed")
+                        .HasColumnType("integer")
+                        .HasColumnName("needed");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<int>("Shares")
+                        .HasColumnType("integer")
+                        .HasColumnName("shares");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recovery_key");
+
+                    b.ToTable("recovery_key", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Access.Team", b =>
@@ -559,6 +636,16 @@ namespace Baken.Postgres.Migrations
                     b.ToTable("key_wraps", (string)null);
 
                     b.HasAnnotation("Baken:Rights:Intake", "Insert");
+                });
+
+            modelBuilder.Entity("Baken.Access.Credential", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_credentials_person_person_id");
                 });
 
             modelBuilder.Entity("Baken.Access.TeamKey", b =>
