@@ -22,9 +22,13 @@ public abstract class BakenDb(DbContextOptions options) : DbContext(options)
         ArgumentNullException.ThrowIfNull(configurationBuilder);
         foreach (var type in typeof(BakenDb).Assembly.GetTypes())
         {
-            if (type is { IsValueType: true, IsGenericType: false } && IsUuid(type))
+            if (type is { IsValueType: true, IsGenericType: false } && IsOf(typeof(IUuid<>), type))
             {
                 configurationBuilder.Properties(type).HaveConversion(UuidConversion.MakeGenericType(type));
+            }
+            else if (type is { IsValueType: true, IsGenericType: false } && IsOf(typeof(ITextCode<>), type))
+            {
+                configurationBuilder.Properties(type).HaveConversion(typeof(TextCodeConverter<>).MakeGenericType(type));
             }
             else if (type.IsEnum && Terms.Codes.AreOf(type))
             {
@@ -40,8 +44,8 @@ public abstract class BakenDb(DbContextOptions options) : DbContext(options)
     /// <summary>The converter by which this engine stores an <see cref="IUuid{TSelf}"/>: a generic type of which the id is the argument.</summary>
     protected virtual Type UuidConversion => typeof(UuidConverter<>);
 
-    private static bool IsUuid(Type type) => type.GetInterfaces()
-        .Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IUuid<>));
+    private static bool IsOf(Type open, Type type) => type.GetInterfaces()
+        .Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == open);
 }
 
 internal sealed class UuidConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => Make(value))

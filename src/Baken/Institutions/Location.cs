@@ -1,0 +1,114 @@
+using Baken.Terms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Baken.Institutions;
+
+/// <summary>
+/// A location of an institution (<i>vestiging</i>). It stays when it closes and when it disappears from the register: what happened
+/// there can still be told.
+/// </summary>
+public sealed class Location
+{
+    /// <summary>Longest name, in characters.</summary>
+    public const int MaxName = 200;
+
+    /// <summary>Longest street, in characters.</summary>
+    public const int MaxStreet = 100;
+
+    /// <summary>Longest house number (and longest addition to it), in characters.</summary>
+    public const int MaxHouseNumber = 30;
+
+    /// <summary>Longest postcode, in characters; a Dutch one has 7.</summary>
+    public const int MaxPostcode = 12;
+
+    /// <summary>Longest name of a place, municipality or province, in characters.</summary>
+    public const int MaxPlace = 100;
+
+    /// <summary>Longest denomination, in characters.</summary>
+    public const int MaxDenomination = 100;
+
+    /// <summary>Its code in the national register.</summary>
+    public required LocationCode Code { get; init; }
+
+    /// <summary>The institution it belongs to.</summary>
+    public required Brin Institution { get; init; }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>Its sector. A BRIN may serve two sectors; the file that was read last decides.</summary>
+    public Sector Sector { get; private set; } = Sector.Unknown;
+
+    /// <summary>Street; empty when unknown.</summary>
+    public string Street { get; private set; } = "";
+
+    /// <summary>House number with what is added to it; empty when unknown.</summary>
+    public string HouseNumber { get; private set; } = "";
+
+    /// <summary>Postcode, <c>1234 AB</c>; empty when unknown.</summary>
+    public string Postcode { get; private set; } = "";
+
+    /// <summary>Place; empty when unknown.</summary>
+    public string Place { get; private set; } = "";
+
+    /// <summary>Municipality (<i>gemeente</i>); empty when unknown.</summary>
+    public string Municipality { get; private set; } = "";
+
+    /// <summary>Province; empty when unknown.</summary>
+    public string Province { get; private set; } = "";
+
+    /// <summary>Religious or philosophical direction (<i>denominatie</i>); empty when unknown.</summary>
+    public string Denomination { get; private set; } = "";
+
+    /// <summary>Its code in RIO; null when unknown.</summary>
+    public RioCode? Rio { get; private set; }
+
+    /// <summary>Its last day, as the register gives it; null while it is open.</summary>
+    public DateOnly? EndDate { get; private set; }
+
+    /// <summary>The words of its name, each with a blank before it, in the form of <see cref="Institutions.SearchText"/>.</summary>
+    public string NameWords { get; private set; } = "";
+
+    /// <summary>All words it can be found by (name, institution, place, municipality, code), each with a blank before it.</summary>
+    public string AllWords { get; private set; } = "";
+
+    /// <summary>Takes over what a file tells; what it has no column for stays.</summary>
+    /// <param name="told">The row of this location.</param>
+    /// <param name="institutionName">Name of its institution, to be found by.</param>
+    /// <param name="tellsEndDate">Whether the file would tell an end date.</param>
+    /// <returns>Whether that changed anything.</returns>
+    public bool Become(RegisterRow told, string institutionName, bool tellsEndDate)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        var before = State();
+        (Name, Sector) = (told.Name, told.Sector);
+        (Street, HouseNumber, Postcode) = (told.Street ?? Street, told.HouseNumber ?? HouseNumber, told.Postcode ?? Postcode);
+        (Place, Municipality, Province) = (told.Place ?? Place, told.Municipality ?? Municipality, told.Province ?? Province);
+        (Denomination, Rio) = (told.Denomination ?? Denomination, told.Rio ?? Rio);
+        EndDate = tellsEndDate ? told.EndDate : EndDate;
+        NameWords = " " + SearchText.Of(Name);
+        AllWords = " " + string.Join(' ', SearchText.Words($"{Name} {institutionName} {Place} {Municipality} {Institution} {Code}"));
+        return before != State();
+    }
+
+    private (string, Sector, string, (string, string, string, string), string, RioCode?, DateOnly?) State() =>
+        (Name, Sector, Street + "\n" + HouseNumber + "\n" + Postcode, (Place, Municipality, Province, Denomination), AllWords, Rio, EndDate);
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Location>
+    {
+        public void Configure(EntityTypeBuilder<Location> builder)
+        {
+            builder.ToTable("locations").HasKey(location => location.Code);
+            builder.HasOne<Institution>().WithMany().HasForeignKey(location => location.Institution).OnDelete(DeleteBehavior.Restrict);
+            builder.Property(location => location.Name).HasMaxLength(MaxName);
+            builder.Property(location => location.Street).HasMaxLength(MaxStreet);
+            builder.Property(location => location.HouseNumber).HasMaxLength((2 * MaxHouseNumber) + 1);
+            builder.Property(location => location.Postcode).HasMaxLength(MaxPostcode);
+            builder.Property(location => location.Place).HasMaxLength(MaxPlace);
+            builder.Property(location => location.Municipality).HasMaxLength(MaxPlace);
+            builder.Property(location => location.Province).HasMaxLength(MaxPlace);
+            builder.Property(location => location.Denomination).HasMaxLength(MaxDenomination);
+        }
+    }
+}
