@@ -25,6 +25,7 @@ internal static class BakenCommand
     {
         ServeCommand.Create(room),
         InitCommand.Create(room),
+        ImportCommand.Create(room),
         AuditCommand.Create(room),
         CheckCommand.Create(room),
     };

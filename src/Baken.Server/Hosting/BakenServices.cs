@@ -1,4 +1,5 @@
 using Baken.Audit;
+using Baken.Institutions;
 using Baken.Postgres;
 using Baken.Sqlite;
 using Baken.Vault;
@@ -22,6 +23,7 @@ internal static class BakenServices
         services.AddSingleton(new CheckpointFile(Path.Combine(settings.DataDirectory, CheckpointFile.Name)));
         services.AddScoped<VerifyAudit>().AddScoped<WriteCheckpoint>();
         services.AddAccess().AddReports();
+        services.AddScoped<ImportInstitutions>().AddScoped<FindInstitutions>().AddScoped<ShowLocation>();
         services.AddSingleton<Installation>();
         return services;
     }

@@ -29,7 +29,7 @@ public sealed class Board
     {
         public void Configure(EntityTypeBuilder<Board> builder)
         {
-            builder.ToTable("boards").HasKey(board => board.Number);
+            builder.IsKept().ToTable("boards").HasKey(board => board.Number);
             builder.Property(board => board.Name).HasMaxLength(MaxName);
         }
     }

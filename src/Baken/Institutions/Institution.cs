@@ -34,7 +34,7 @@ public sealed class Institution
     {
         public void Configure(EntityTypeBuilder<Institution> builder)
         {
-            builder.ToTable("institutions").HasKey(institution => institution.Brin);
+            builder.IsKept().ToTable("institutions").HasKey(institution => institution.Brin);
             builder.Property(institution => institution.Name).HasMaxLength(MaxName);
             builder.HasOne<Board>().WithMany().HasForeignKey(institution => institution.Board).OnDelete(DeleteBehavior.Restrict);
         }

@@ -89,17 +89,20 @@ public sealed class Location
         EndDate = tellsEndDate ? told.EndDate : EndDate;
         NameWords = " " + SearchText.Of(Name);
         AllWords = " " + string.Join(' ', SearchText.Words($"{Name} {institutionName} {Place} {Municipality} {Institution} {Code}"));
-        return before != State();
+        return !before.Equals(State());
     }
 
-    private (string, Sector, string, (string, string, string, string), string, RioCode?, DateOnly?) State() =>
-        (Name, Sector, Street + "\n" + HouseNumber + "\n" + Postcode, (Place, Municipality, Province, Denomination), AllWords, Rio, EndDate);
+    /// <summary>Whether its last day is before a day.</summary>
+    public bool IsClosedOn(DateOnly day) => EndDate < day;
+
+    private object State() =>
+        new { Name, Sector, Street, HouseNumber, Postcode, Place, Municipality, Province, Denomination, AllWords, Rio, EndDate };
 
     internal sealed class Mapping : IEntityTypeConfiguration<Location>
     {
         public void Configure(EntityTypeBuilder<Location> builder)
         {
-            builder.ToTable("locations").HasKey(location => location.Code);
+            builder.IsKept().ToTable("locations").HasKey(location => location.Code);
             builder.HasOne<Institution>().WithMany().HasForeignKey(location => location.Institution).OnDelete(DeleteBehavior.Restrict);
             builder.Property(location => location.Name).HasMaxLength(MaxName);
             builder.Property(location => location.Street).HasMaxLength(MaxStreet);

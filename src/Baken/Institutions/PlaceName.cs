@@ -9,8 +9,8 @@ namespace Baken.Institutions;
 public static partial class PlaceName
 {
     private static readonly HashSet<string> Small = new(
-        ["a/d", "aan", "achter", "ad", "bij", "ca", "de", "den", "der", "des", "en", "gem", "gem.", "het", "in", "onder", "op", "over", "ten", "ter",
-            "tot", "uit", "van", "voor"], StringComparer.Ordinal);
+        ["a/d", "aan", "achter", "ad", "bij", "ca", "de", "den", "der", "des", "en", "gem", "gem.", "het", "in", "onder", "op", "over",
+            "ten", "ter", "tot", "uit", "van", "voor"], StringComparer.Ordinal);
 
     /// <summary>A name that is wholly in capitals, in capitals and small letters; any other name as it stands.</summary>
     public static string Of(string name)

@@ -88,7 +88,8 @@ internal sealed class RegisterColumns
     public bool Has(RegisterColumn column) => places.ContainsKey(column);
 
     /// <summary>What the file itself calls a column; empty when it has none.</summary>
-    public string NameOf(RegisterColumn column) => places.TryGetValue(column, out var place) ? header[place].Trim().TrimStart('\uFEFF') : "";
+    public string NameOf(RegisterColumn column) =>
+        places.TryGetValue(column, out var place) ? header[place].Trim().TrimStart('\uFEFF') : "";
 
     /// <summary>The value on a line; null when the file has no such column.</summary>
     public string? In(string[] line, RegisterColumn column) => places.TryGetValue(column, out var place) ? line[place] : null;

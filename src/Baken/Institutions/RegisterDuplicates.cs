@@ -44,7 +44,7 @@ internal static class RegisterDuplicates
         });
 
     private static BadLine TwoBoards(RegisterRow row, RegisterRow other, RegisterColumns columns) =>
-        new(row.Line, new Refusal("register.two-boards", row.Code.Institution.ToString(), row.Board!.Value.ToString(), other.Board!.Value.ToString(), other.Line)
+        new(row.Line, new Refusal("register.two-boards", $"{row.Code.Institution}", $"{row.Board}", $"{other.Board}", other.Line)
         {
             Field = columns.NameOf(RegisterColumn.Board),
         });

@@ -9,7 +9,9 @@ namespace Baken.Institutions;
 /// <summary>Turns one line of a register into a row, or writes down all that is wrong with it.</summary>
 internal sealed partial class RegisterLine(RegisterColumns columns, Sector? told, List<BadLine> bad)
 {
-    private static readonly string[] DateForms = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyyMMdd", "dd-MM-yyyy", "d-M-yyyy"];
+    private static readonly string[] DateForms =
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyyMMdd", "dd-MM-yyyy", "d-M-yyyy"];
+
     private static readonly SearchValues<char> OddBlanks = SearchValues.Create("\t\u00A0\u2002\u2003\u2007\u2008\u2009\u200A\u202F\u3000");
     private int line;
     private string[] record = [];
@@ -146,9 +148,13 @@ internal sealed partial class RegisterLine(RegisterColumns columns, Sector? told
     private DateOnly? Date(RegisterColumn column)
     {
         if (Value(column) is not { Length: > 0 } value) return null;
-        if (DateTime.TryParseExact(value, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return DateOnly.FromDateTime(date);
-        Bad(column, "register.date-malformed", value);
-        return null;
+        if (!DateTime.TryParseExact(value, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            Bad(column, "register.date-malformed", value);
+            return null;
+        }
+
+        return DateOnly.FromDateTime(date);
     }
 
     private string? Text(RegisterColumn column, int longest)
@@ -169,17 +175,19 @@ internal sealed partial class RegisterLine(RegisterColumns columns, Sector? told
         return (odd ? Blanks().Replace(raw, " ") : raw).Trim();
     }
 
-    private static bool IsUnreadable(char sign) =>
-        char.IsControl(sign) || char.GetUnicodeCategory(sign) is UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-        || sign == '\uFFFD';
+    private static bool IsUnreadable(char sign) => sign == '\uFFFD' || char.GetUnicodeCategory(sign)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse;
 
-    private void Bad(RegisterColumn column, string code, params object[] details) => Bad(column, new Refusal(code, [.. details.Select(Shown)]));
+    private void Bad(RegisterColumn column, string code, params object[] details) =>
+        Bad(column, new Refusal(code, [.. details.Select(Shown)]));
 
     private void Bad(RegisterColumn? column, Refusal problem)
     {
         var found = new BadLine(line, column is { } named ? problem with { Field = columns.NameOf(named) } : problem);
         // One field may be looked at twice (a name that stands in for another); it is wrong once.
-        if (bad is [] || bad[^1].Line != line || bad[^1].Problem.Code != problem.Code || bad[^1].Problem.Field != found.Problem.Field) bad.Add(found);
+        var isSame = bad is [.., var last]
+            && (last.Line, last.Problem.Code, last.Problem.Field) == (line, problem.Code, found.Problem.Field);
+        if (!isSame) bad.Add(found);
     }
 
     /// <summary>A value as it may be repeated on a screen: short, and without what would move the cursor.</summary>

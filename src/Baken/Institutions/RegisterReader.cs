@@ -53,7 +53,11 @@ public static class RegisterReader
     {
         if (!lines.Read()) return new RegisterReading(new Refusal("register.empty"));
         var header = (int)lines.LineNumber;
-        if (!RegisterColumns.Of(lines.Current.ToArray()).TryGet(out var columns, out var refusal)) return new RegisterReading([new(header, refusal)]);
+        if (!RegisterColumns.Of(lines.Current.ToArray()).TryGet(out var columns, out var refusal))
+        {
+            return new RegisterReading([new BadLine(header, refusal)]);
+        }
+
         var bad = new List<BadLine>();
         var reader = new RegisterLine(columns, sector, bad);
         var rows = new List<RegisterRow>();

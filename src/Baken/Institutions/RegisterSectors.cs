@@ -10,7 +10,9 @@ internal static class RegisterSectors
         ("WPO", Sector.Primary), ("WEC", Sector.Special), ("WVO", Sector.Secondary), ("WEB", Sector.Vocational), ("WHW", Sector.Higher),
     ];
 
-    /// <summary>By the law: WPO, WEC, WVO (<c>WVO 2020</c> too), WEB, WHW, also as applied in the Caribbean Netherlands (<c>WPO BES</c>).</summary>
+    /// <summary>
+    /// By the law: WPO, WEC, WVO (<c>WVO 2020</c> too), WEB, WHW, also as applied in the Caribbean Netherlands (<c>WPO BES</c>).
+    /// </summary>
     /// <returns>Null when the law is none of these.</returns>
     public static Sector? OfLaw(string law)
     {
@@ -23,8 +25,8 @@ internal static class RegisterSectors
     }
 
     /// <summary>
-    /// By the sort of primary education: special <i>basis</i>onderwijs (sbo) falls under the act on primary education; speciaal onderwijs (so) and
-    /// voortgezet speciaal onderwijs (vso) fall under the act on expertise centres.
+    /// By the sort of primary education: <i>speciaal basisonderwijs</i> (sbo) falls under the act on primary education; <i>speciaal
+    /// onderwijs</i> (so) and <i>voortgezet speciaal onderwijs</i> (vso) fall under the act on expertise centres.
     /// </summary>
     /// <returns>Null when the sort is unknown.</returns>
     public static Sector? OfKind(string kind) => SearchText.Of(kind) switch

@@ -29,8 +29,8 @@ public static class SearchText
         [.. Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
     // Accents fall away, and so does the apostrophe: whoever looks for 'kaatjes' means "Kaatje's".
-    private static bool IsSilent(char sign) =>
-        sign is '\'' or '\u2019' or '\u2018' or '`' or '\u02BC' || CharUnicodeInfo.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark;
+    private static bool IsSilent(char sign) => sign is '\'' or '\u2019' or '\u2018' or '`' or '\u02BC'
+        || CharUnicodeInfo.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark;
 
     // Letters that Unicode does not take apart in a base and an accent.
     private static string Plain(char letter) => letter switch

@@ -35,7 +35,8 @@ internal static class RegisterFiles
         """;
 
     /// <summary>Reads text as if it were a file.</summary>
-    public static RegisterReading Read(string text, Encoding? encoding = null, Sector? sector = null) => Read((encoding ?? new UTF8Encoding(false)).GetBytes(text), sector);
+    public static RegisterReading Read(string text, Encoding? encoding = null, Sector? sector = null) =>
+        Read((encoding ?? new UTF8Encoding(false)).GetBytes(text), sector);
 
     public static RegisterReading Read(byte[] bytes, Sector? sector = null)
     {

@@ -21,5 +21,6 @@ public sealed class SearchTextTests
 
     [Fact]
     public void Nothing_is_left_that_a_database_would_read_as_a_pattern() =>
-        Gen.String[Gen.Char["%_\\[]*?'\"aé ß\u0000\uD800"], 0, 20].Sample(text => SearchText.Of(text).All(sign => char.IsLetterOrDigit(sign) || sign == ' '));
+        Gen.String[Gen.Char["%_\\[]*?'\"aé ß\u0000\uD800"], 0, 20].Sample(text =>
+            SearchText.Of(text).All(sign => char.IsLetterOrDigit(sign) || sign == ' '));
 }
