@@ -36,9 +36,10 @@ public sealed record FoundLocation
 public sealed record FoundLocations(IReadOnlyList<FoundLocation> Locations, bool HasMore);
 
 /// <summary>
-/// Finds locations by parts of words: of the name, the institution, the place, the municipality, the BRIN or the code of the location. All
-/// words have to be found, in any order; accents, capitals and signs make no difference. What is asked tells where something may have
-/// happened: it never goes into an address, a log or the audit.
+/// Finds locations by parts of words: of the name, the institution, the place, the municipality, or by the beginning of the code. All words
+/// have to be found, in any order; accents, capitals and signs make no difference. The nearest comes first: a name that begins as was asked,
+/// then words of the name, then of the place. What is asked tells where something may have happened: it never goes into an address, a log
+/// or the audit.
 /// </summary>
 public sealed class FindInstitutions(BakenDb db, TimeProvider clock)
 {
@@ -60,7 +61,7 @@ public sealed class FindInstitutions(BakenDb db, TimeProvider clock)
         var words = SearchText.Words(text).Take(MaxWords).ToArray();
         if (words.Length == 0) return new FoundLocations([], false);
         var matches = db.Locations.AsNoTracking();
-        foreach (var word in words) matches = matches.Where(location => location.AllWords.Contains(word));
+        foreach (var word in words) matches = matches.Where(Holds(word));
 
         var today = LegalDay.Today(clock);
         var found = await matches
@@ -86,29 +87,33 @@ public sealed class FindInstitutions(BakenDb db, TimeProvider clock)
     }
 
     /// <summary>
-    /// How far a location is from what was asked; 0 is nearest. Each word adds 0 when a word of the name begins with it, 1 when it is in
-    /// the name, 2 when a word of the rest (place, code) begins with it, 3 when it is in the rest; and a name that does not begin as it was
-    /// asked adds 1.
+    /// A part of a word will do; of a single letter and of what begins with a digit only the beginning, since these stand in any number of
+    /// codes and words.
     /// </summary>
+    private static Expression<Func<Location, bool>> Holds(string word)
+    {
+        var start = " " + word;
+        var code = start.ToUpperInvariant();
+        return char.IsAsciiDigit(word[0]) ? location => location.AllWords.Contains(start) || location.AllWords.Contains(code)
+            : word.Length == 1 ? location => location.AllWords.Contains(start)
+            : location => location.AllWords.Contains(word);
+    }
+
+    /// <summary>How far a location is from what was asked; 0 is nearest.</summary>
     private static Expression<Func<Location, int>> Distance(string whole, string[] words)
     {
-        // Six places whatever the number of words, so that there is one query to plan: every text begins with "".
-        var at = new string[MaxWords];
-        var start = new string[MaxWords];
-        for (var place = 0; place < MaxWords; place++)
-        {
-            at[place] = place < words.Length ? words[place] : "";
-            start[place] = place < words.Length ? " " + words[place] : "";
-        }
+        Expression<Func<Location, int>> name = location => location.NameWords.StartsWith(whole) ? 0 : 1;
+        var one = Expression.Parameter(typeof(Location), "location");
+        var parts = words.Select(Distance).Prepend(name).Select(part => (Expression)Expression.Invoke(part, one));
+        return Expression.Lambda<Func<Location, int>>(parts.Aggregate(Expression.Add), one);
+    }
 
-        var (a0, a1, a2, a3, a4, a5) = (at[0], at[1], at[2], at[3], at[4], at[5]);
-        var (s0, s1, s2, s3, s4, s5) = (start[0], start[1], start[2], start[3], start[4], start[5]);
-        return location => (location.NameWords.StartsWith(whole) ? 0 : 1)
-            + (location.NameWords.Contains(s0) ? 0 : location.NameWords.Contains(a0) ? 1 : location.AllWords.Contains(s0) ? 2 : 3)
-            + (location.NameWords.Contains(s1) ? 0 : location.NameWords.Contains(a1) ? 1 : location.AllWords.Contains(s1) ? 2 : 3)
-            + (location.NameWords.Contains(s2) ? 0 : location.NameWords.Contains(a2) ? 1 : location.AllWords.Contains(s2) ? 2 : 3)
-            + (location.NameWords.Contains(s3) ? 0 : location.NameWords.Contains(a3) ? 1 : location.AllWords.Contains(s3) ? 2 : 3)
-            + (location.NameWords.Contains(s4) ? 0 : location.NameWords.Contains(a4) ? 1 : location.AllWords.Contains(s4) ? 2 : 3)
-            + (location.NameWords.Contains(s5) ? 0 : location.NameWords.Contains(a5) ? 1 : location.AllWords.Contains(s5) ? 2 : 3);
+    private static Expression<Func<Location, int>> Distance(string word)
+    {
+        var start = " " + word;
+        return location => location.NameWords.Contains(start) ? 0
+            : location.NameWords.Contains(word) ? 1
+            : location.AllWords.Contains(start) ? 2
+            : 3;
     }
 }

@@ -38,66 +38,45 @@ public sealed class ImportInstitutions(Committer committer)
 
     private static async Task<ImportedRegister> ImportAsync(Unit unit, Register register, string actor, CancellationToken cancel)
     {
-        var boards = await unit.Db.Boards.ToDictionaryAsync(board => board.Number, cancel);
-        var institutions = await unit.Db.Institutions.ToDictionaryAsync(institution => institution.Brin, cancel);
-        var locations = await unit.Db.Locations.ToDictionaryAsync(location => location.Code, cancel);
-        var gone = GoneFrom(register, boards, institutions, locations.Values, unit.Today);
+        var boards = new Stored<BoardNumber, Board>(
+            await unit.Db.Boards.AsNoTracking().ToDictionaryAsync(board => board.Number, cancel),
+            number => new Board { Number = number });
+        var institutions = new Stored<Brin, Institution>(
+            await unit.Db.Institutions.AsNoTracking().ToDictionaryAsync(institution => institution.Brin, cancel),
+            brin => new Institution { Brin = brin });
+        var locations = new Stored<LocationCode, Location>(
+            await unit.Db.Locations.AsNoTracking().ToDictionaryAsync(location => location.Code, cancel),
+            code => new Location { Code = code, Institution = code.Institution });
+        var gone = GoneFrom(register, boards.ByKey, institutions.ByKey, locations.ByKey.Values, unit.Today);
         // Names of institutions may come from their locations as they are stored, so these are looked at before they change.
-        var names = NamesOf(register, institutions, locations);
+        var names = NamesOf(register, institutions.ByKey, locations.ByKey);
 
-        var newBoards = new List<Board>();
-        var newInstitutions = new List<Institution>();
-        var newLocations = new List<Location>();
+        boards.Take(
+            register.Rows.Where(row => row.Board is not null).GroupBy(row => row.Board!.Value),
+            (board, rows) => board.Become(rows.Select(row => row.BoardName).FirstOrDefault(name => name is { Length: > 0 })));
+        institutions.Take(
+            register.Rows.GroupBy(row => row.Code.Institution),
+            (institution, rows) => institution.Become(
+                names[institution.Brin], rows.Select(row => row.Board).FirstOrDefault(board => board is not null)));
+        locations.Take(
+            register.Rows.GroupBy(row => row.Code),
+            (location, rows) => location.Become(rows.First(), names[location.Institution], register.TellsEndDates));
+
         var imported = new ImportedRegister
         {
-            Boards = Take(
-                register.Rows.Where(row => row.Board is not null).GroupBy(row => row.Board!.Value), boards, newBoards, gone.Boards,
-                number => new Board { Number = number },
-                (board, rows) => board.Become(rows.Select(row => row.BoardName).FirstOrDefault(name => name is { Length: > 0 }))),
-            Institutions = Take(
-                register.Rows.GroupBy(row => row.Code.Institution), institutions, newInstitutions, gone.Institutions,
-                brin => new Institution { Brin = brin },
-                (institution, rows) => institution.Become(
-                    names[institution.Brin], rows.Select(row => row.Board).FirstOrDefault(board => board is not null))),
-            Locations = Take(
-                register.Rows.GroupBy(row => row.Code), locations, newLocations, gone.Locations,
-                code => new Location { Code = code, Institution = code.Institution },
-                (location, rows) => location.Become(rows.First(), names[location.Institution], register.TellsEndDates)),
+            Boards = await boards.StoreAsync(unit, gone.Boards, cancel),
+            Institutions = await institutions.StoreAsync(unit, gone.Institutions, cancel),
+            Locations = await locations.StoreAsync(unit, gone.Locations, cancel),
         };
-
-        await unit.InsertAsync(newBoards, cancel);
-        await unit.InsertAsync(newInstitutions, cancel);
-        await unit.InsertAsync(newLocations, cancel);
         Record(unit, register, imported.Locations, actor);
         return imported;
-    }
-
-    /// <summary>Makes what is new and changes what is there, by one rule; counts both.</summary>
-    private static Tally Take<TKey, TEntity>(
-        IEnumerable<IGrouping<TKey, RegisterRow>> told, Dictionary<TKey, TEntity> stored, List<TEntity> added, int gone,
-        Func<TKey, TEntity> make, Func<TEntity, IEnumerable<RegisterRow>, bool> become) where TKey : struct
-    {
-        var (changed, unchanged) = (0, 0);
-        foreach (var rows in told)
-        {
-            if (!stored.TryGetValue(rows.Key, out var entity))
-            {
-                entity = make(rows.Key);
-                become(entity, rows);
-                added.Add(entity);
-            }
-            else if (become(entity, rows)) changed++;
-            else unchanged++;
-        }
-
-        return new Tally(added.Count, changed, unchanged, gone);
     }
 
     /// <summary>
     /// The name of each institution in the file: what the file tells; else the name of its first location, unless it had a name of its own.
     /// </summary>
     private static Dictionary<Brin, string> NamesOf(
-        Register register, Dictionary<Brin, Institution> institutions, Dictionary<LocationCode, Location> locations) =>
+        Register register, IReadOnlyDictionary<Brin, Institution> institutions, IReadOnlyDictionary<LocationCode, Location> locations) =>
         register.Rows.GroupBy(row => row.Code.Institution).ToDictionary(rows => rows.Key, rows =>
         {
             var first = rows.First();
@@ -108,7 +87,7 @@ public sealed class ImportInstitutions(Committer committer)
         });
 
     private static (int Boards, int Institutions, int Locations) GoneFrom(
-        Register register, Dictionary<BoardNumber, Board> boards, Dictionary<Brin, Institution> institutions,
+        Register register, IReadOnlyDictionary<BoardNumber, Board> boards, IReadOnlyDictionary<Brin, Institution> institutions,
         IEnumerable<Location> stored, DateOnly today)
     {
         var codes = register.Rows.Select(row => row.Code).ToHashSet();
@@ -138,5 +117,36 @@ public sealed class ImportInstitutions(Committer committer)
         };
         unit.Db.RegisterImports.Add(import);
         unit.Record(actor, "institutions.imported", $"register-import/{import.Id}");
+    }
+
+    /// <summary>What is stored of one kind, and what a register makes of it. Not tracked: of thousands of rows a handful changes.</summary>
+    private sealed class Stored<TKey, TEntity>(Dictionary<TKey, TEntity> byKey, Func<TKey, TEntity> make)
+        where TKey : struct where TEntity : class
+    {
+        private readonly List<TEntity> added = [];
+        private readonly List<TEntity> changed = [];
+        private int unchanged;
+
+        public IReadOnlyDictionary<TKey, TEntity> ByKey => byKey;
+
+        public void Take(IEnumerable<IGrouping<TKey, RegisterRow>> told, Func<TEntity, IEnumerable<RegisterRow>, bool> become)
+        {
+            foreach (var rows in told)
+            {
+                var isThere = byKey.TryGetValue(rows.Key, out var entity);
+                entity ??= make(rows.Key);
+                var differs = become(entity, rows);
+                if (!isThere) added.Add(entity);
+                else if (differs) changed.Add(entity);
+                else unchanged++;
+            }
+        }
+
+        public async Task<Tally> StoreAsync(Unit unit, int gone, CancellationToken cancel)
+        {
+            await unit.InsertAsync(added, cancel);
+            unit.Db.UpdateRange(changed);
+            return new Tally(added.Count, changed.Count, unchanged, gone);
+        }
     }
 }

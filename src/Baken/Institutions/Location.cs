@@ -70,7 +70,10 @@ public sealed class Location
     /// <summary>The words of its name, each with a blank before it, in the form of <see cref="Institutions.SearchText"/>.</summary>
     public string NameWords { get; private set; } = "";
 
-    /// <summary>All words it can be found by (name, institution, place, municipality, code), each with a blank before it.</summary>
+    /// <summary>
+    /// All words it can be found by (name, institution, place, municipality, code), each with a blank before it. The code stands in
+    /// capitals, so that parts of words, which are small, are not found inside it.
+    /// </summary>
     public string AllWords { get; private set; } = "";
 
     /// <summary>Takes over what a file tells; what it has no column for stays.</summary>
@@ -88,7 +91,7 @@ public sealed class Location
         (Denomination, Rio) = (told.Denomination ?? Denomination, told.Rio ?? Rio);
         EndDate = tellsEndDate ? told.EndDate : EndDate;
         NameWords = " " + SearchText.Of(Name);
-        AllWords = " " + string.Join(' ', SearchText.Words($"{Name} {institutionName} {Place} {Municipality} {Institution} {Code}"));
+        AllWords = " " + string.Join(' ', SearchText.Words($"{Name} {institutionName} {Place} {Municipality}")) + " " + Code;
         return !before.Equals(State());
     }
 

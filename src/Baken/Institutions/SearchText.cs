@@ -12,11 +12,10 @@ public static class SearchText
     /// <summary>The searchable form of a text; empty when nothing of it is a letter or digit.</summary>
     public static string Of(string? text)
     {
-        var plain = new StringBuilder();
-        // Taken rune by rune, half a surrogate pair (which can't be normalised) becomes a sign like any other.
-        foreach (var sign in string.Concat((text ?? "").EnumerateRunes()).Normalize(NormalizationForm.FormKD))
+        var plain = new StringBuilder(text?.Length ?? 0);
+        foreach (var sign in Decomposed(text ?? ""))
         {
-            if (char.IsLetterOrDigit(sign)) plain.Append(Plain(char.ToLowerInvariant(sign)));
+            if (char.IsLetterOrDigit(sign)) Append(plain, char.ToLowerInvariant(sign));
             else if (IsSilent(sign)) continue;
             else if (plain is not [] && plain[^1] != ' ') plain.Append(' ');
         }
@@ -32,17 +31,28 @@ public static class SearchText
     private static bool IsSilent(char sign) => sign is '\'' or '\u2019' or '\u2018' or '`' or '\u02BC'
         || CharUnicodeInfo.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark;
 
-    // Letters that Unicode does not take apart in a base and an accent.
-    private static string Plain(char letter) => letter switch
+    private static string Decomposed(string text)
     {
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        'ø' => "o",
-        'ł' => "l",
-        'đ' or 'ð' => "d",
-        'þ' => "th",
-        'ı' => "i",
-        _ => letter.ToString(),
-    };
+        if (Ascii.IsValid(text)) return text;
+        // Half a surrogate pair can't be normalised; taken rune by rune it becomes a sign like any other.
+        var whole = text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes()) : text;
+        return whole.Normalize(NormalizationForm.FormKD);
+    }
+
+    private static void Append(StringBuilder plain, char letter)
+    {
+        // Letters that Unicode does not take apart in a base and an accent.
+        _ = letter switch
+        {
+            'ß' => plain.Append("ss"),
+            'æ' => plain.Append("ae"),
+            'œ' => plain.Append("oe"),
+            'ø' => plain.Append('o'),
+            'ł' => plain.Append('l'),
+            'đ' or 'ð' => plain.Append('d'),
+            'þ' => plain.Append("th"),
+            'ı' => plain.Append('i'),
+            _ => plain.Append(letter),
+        };
+    }
 }
