@@ -354,6 +354,222 @@ namespace Baken.Postgres.Migrations
                         .HasAnnotation("Baken:Rights:Casework", "None");
                 });
 
+            modelBuilder.Entity("Baken.Institutions.Board", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.HasKey("Number")
+                        .HasName("pk_boards");
+
+                    b.ToTable("boards", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select, Insert, Update")
+                        .HasAnnotation("Baken:Rights:Intake", "Select");
+                });
+
+            modelBuilder.Entity("Baken.Institutions.Institution", b =>
+                {
+                    b.Property<string>("Brin")
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("brin")
+                        .UseCollation("C");
+
+                    b.Property<string>("Board")
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("board")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.HasKey("Brin")
+                        .HasName("pk_institutions");
+
+                    b.HasIndex("Board")
+                        .HasDatabaseName("ix_institutions_board");
+
+                    b.ToTable("institutions", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select, Insert, Update")
+                        .HasAnnotation("Baken:Rights:Intake", "Select");
+                });
+
+            modelBuilder.Entity("Baken.Institutions.Location", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("AllWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("all_words")
+                        .UseCollation("C");
+
+                    b.Property<string>("Denomination")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("denomination")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("EndDate")
+                        .HasColumnType("date")
+                        .HasColumnName("end_date");
+
+                    b.Property<string>("HouseNumber")
+                        .IsRequired()
+                        .HasMaxLength(61)
+                        .HasColumnType("character varying(61)")
+                        .HasColumnName("house_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Institution")
+                        .IsRequired()
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("institution")
+                        .UseCollation("C");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("municipality")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_words")
+                        .UseCollation("C");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place")
+                        .UseCollation("C");
+
+                    b.Property<string>("Postcode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("postcode")
+                        .UseCollation("C");
+
+                    b.Property<string>("Province")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("province")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rio")
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("rio")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector")
+                        .UseCollation("C");
+
+                    b.Property<string>("Street")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("street")
+                        .UseCollation("C");
+
+                    b.HasKey("Code")
+                        .HasName("pk_locations");
+
+                    b.HasIndex("Institution")
+                        .HasDatabaseName("ix_locations_institution");
+
+                    b.ToTable("locations", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select, Insert, Update")
+                        .HasAnnotation("Baken:Rights:Intake", "Select");
+                });
+
+            modelBuilder.Entity("Baken.Institutions.RegisterImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Layout")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("layout")
+                        .UseCollation("C");
+
+                    b.Property<int>("LocationsAdded")
+                        .HasColumnType("integer")
+                        .HasColumnName("locations_added");
+
+                    b.Property<int>("LocationsChanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("locations_changed");
+
+                    b.Property<int>("LocationsGone")
+                        .HasColumnType("integer")
+                        .HasColumnName("locations_gone");
+
+                    b.Property<int>("LocationsUnchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("locations_unchanged");
+
+                    b.Property<string>("Sectors")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sectors")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_imports");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_register_imports_at");
+
+                    b.ToTable("register_imports", (string)null);
+
+                    b.HasAnnotation("Baken:Rights:Casework", "Select, Insert");
+                });
+
             modelBuilder.Entity("Baken.Reports.Draft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -670,6 +886,25 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_team_key_wraps_team_keys_team_id_generation");
+                });
+
+            modelBuilder.Entity("Baken.Institutions.Institution", b =>
+                {
+                    b.HasOne("Baken.Institutions.Board", null)
+                        .WithMany()
+                        .HasForeignKey("Board")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_institutions_boards_board");
+                });
+
+            modelBuilder.Entity("Baken.Institutions.Location", b =>
+                {
+                    b.HasOne("Baken.Institutions.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("Institution")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_locations_institutions_institution");
                 });
 
             modelBuilder.Entity("Baken.Reports.IdentityOpening", b =>

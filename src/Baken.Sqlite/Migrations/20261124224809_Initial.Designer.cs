@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Baken.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteBakenDb))]
-    [Migration("20261124224117_Initial")]
+    [Migration("20261124224809_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -340,6 +340,201 @@ namespace Baken.Sqlite.Migrations
                         .HasAnnotation("Baken:Rights:Casework", "None");
                 });
 
+            modelBuilder.Entity("Baken.Institutions.Board", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Number")
+                        .HasName("pk_boards");
+
+                    b.ToTable("boards", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select, Insert, Update")
+                        .HasAnnotation("Baken:Rights:Intake", "Select");
+                });
+
+            modelBuilder.Entity("Baken.Institutions.Institution", b =>
+                {
+                    b.Property<string>("Brin")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brin");
+
+                    b.Property<string>("Board")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("board");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Brin")
+                        .HasName("pk_institutions");
+
+                    b.HasIndex("Board")
+                        .HasDatabaseName("ix_institutions_board");
+
+                    b.ToTable("institutions", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select, Insert, Update")
+                        .HasAnnotation("Baken:Rights:Intake", "Select");
+                });
+
+            modelBuilder.Entity("Baken.Institutions.Location", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("AllWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("all_words");
+
+                    b.Property<string>("Denomination")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("denomination");
+
+                    b.Property<DateOnly?>("EndDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_date");
+
+                    b.Property<string>("HouseNumber")
+                        .IsRequired()
+                        .HasMaxLength(61)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("house_number");
+
+                    b.Property<string>("Institution")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_words");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Postcode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("postcode");
+
+                    b.Property<string>("Province")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("province");
+
+                    b.Property<string>("Rio")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rio");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
+                    b.Property<string>("Street")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("street");
+
+                    b.HasKey("Code")
+                        .HasName("pk_locations");
+
+                    b.HasIndex("Institution")
+                        .HasDatabaseName("ix_locations_institution");
+
+                    b.ToTable("locations", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select, Insert, Update")
+                        .HasAnnotation("Baken:Rights:Intake", "Select");
+                });
+
+            modelBuilder.Entity("Baken.Institutions.RegisterImport", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Layout")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("layout");
+
+                    b.Property<int>("LocationsAdded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locations_added");
+
+                    b.Property<int>("LocationsChanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locations_changed");
+
+                    b.Property<int>("LocationsGone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locations_gone");
+
+                    b.Property<int>("LocationsUnchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locations_unchanged");
+
+                    b.Property<string>("Sectors")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sectors");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_imports");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_register_imports_at");
+
+                    b.ToTable("register_imports", (string)null);
+
+                    b.HasAnnotation("Baken:Rights:Casework", "Select, Insert");
+                });
+
             modelBuilder.Entity("Baken.Reports.Draft", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -649,6 +844,25 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_team_key_wraps_team_keys_team_id_generation");
+                });
+
+            modelBuilder.Entity("Baken.Institutions.Institution", b =>
+                {
+                    b.HasOne("Baken.Institutions.Board", null)
+                        .WithMany()
+                        .HasForeignKey("Board")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_institutions_boards_board");
+                });
+
+            modelBuilder.Entity("Baken.Institutions.Location", b =>
+                {
+                    b.HasOne("Baken.Institutions.Institution", null)
+                        .WithMany()
+                        .HasForeignKey("Institution")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_locations_institutions_institution");
                 });
 
             modelBuilder.Entity("Baken.Reports.IdentityOpening", b =>

@@ -44,6 +44,18 @@ namespace Baken.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "boards",
+                columns: table => new
+                {
+                    number = table.Column<string>(type: "character varying(5)", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_boards", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "key_wraps",
                 columns: table => new
                 {
@@ -93,6 +105,24 @@ namespace Baken.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_recovery_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    layout = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    sectors = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    locations_added = table.Column<int>(type: "integer", nullable: false),
+                    locations_changed = table.Column<int>(type: "integer", nullable: false),
+                    locations_unchanged = table.Column<int>(type: "integer", nullable: false),
+                    locations_gone = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_register_imports", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -148,6 +178,25 @@ namespace Baken.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_teams", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "institutions",
+                columns: table => new
+                {
+                    brin = table.Column<string>(type: "character varying(4)", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    board = table.Column<string>(type: "character varying(5)", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_institutions", x => x.brin);
+                    table.ForeignKey(
+                        name: "fk_institutions_boards_board",
+                        column: x => x.board,
+                        principalTable: "boards",
+                        principalColumn: "number",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -259,6 +308,37 @@ namespace Baken.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "locations",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(6)", nullable: false, collation: "C"),
+                    institution = table.Column<string>(type: "character varying(4)", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    sector = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    street = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    house_number = table.Column<string>(type: "character varying(61)", maxLength: 61, nullable: false, collation: "C"),
+                    postcode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    municipality = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    province = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    denomination = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    rio = table.Column<string>(type: "character varying(7)", nullable: true, collation: "C"),
+                    end_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    name_words = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    all_words = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_locations", x => x.code);
+                    table.ForeignKey(
+                        name: "fk_locations_institutions_institution",
+                        column: x => x.institution,
+                        principalTable: "institutions",
+                        principalColumn: "brin",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "team_key_wraps",
                 columns: table => new
                 {
@@ -300,15 +380,30 @@ namespace Baken.Postgres.Migrations
                 column: "report_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_institutions_board",
+                table: "institutions",
+                column: "board");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_key_wraps_holder_holder_id_generation",
                 table: "key_wraps",
                 columns: new[] { "holder", "holder_id", "generation" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_locations_institution",
+                table: "locations",
+                column: "institution");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_sign_in_name",
                 table: "people",
                 column: "sign_in_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_register_imports_at",
+                table: "register_imports",
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_report_drafts_saved_on",
@@ -366,7 +461,13 @@ namespace Baken.Postgres.Migrations
                 name: "key_wraps");
 
             migrationBuilder.DropTable(
+                name: "locations");
+
+            migrationBuilder.DropTable(
                 name: "recovery_key");
+
+            migrationBuilder.DropTable(
+                name: "register_imports");
 
             migrationBuilder.DropTable(
                 name: "report_drafts");
@@ -381,6 +482,9 @@ namespace Baken.Postgres.Migrations
                 name: "team_key_wraps");
 
             migrationBuilder.DropTable(
+                name: "institutions");
+
+            migrationBuilder.DropTable(
                 name: "reports");
 
             migrationBuilder.DropTable(
@@ -388,6 +492,9 @@ namespace Baken.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "team_keys");
+
+            migrationBuilder.DropTable(
+                name: "boards");
 
             migrationBuilder.DropTable(
                 name: "teams");
