@@ -11,7 +11,12 @@ internal static class BakenServer
     /// <param name="adjust">For tests: another clock, another address. Called last.</param>
     public static WebApplication Build(BakenSettings settings, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Pages are looked for in the assembly of this name, which is not that of the process when a test runs it.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(BakenServer).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.WebHost.UseUrls(settings.Urls);
         builder.Services.AddBaken(settings);
         builder.Services.AddBakenWeb();
