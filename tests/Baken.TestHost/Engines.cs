@@ -85,7 +85,7 @@ public sealed class Engines : IAsyncDisposable
         private async Task<Site> MakeTemplateAsync()
         {
             var site = await EmptySiteAsync();
-            await NewInstallation.MakeAsync(site);
+            await Installed.MakeAsync(site);
             return site;
         }
     }

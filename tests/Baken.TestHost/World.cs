@@ -1,7 +1,10 @@
+using Baken.Access;
 using Baken.Server.Hosting;
+using Baken.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -62,6 +65,19 @@ public sealed class World : IAsyncDisposable
     /// <summary>A client without a name: it keeps cookies and follows no redirect.</summary>
     public HttpClient Anonymous() => Visitor().Client;
 
+    /// <summary>
+    /// Somebody's keys, unlocked, for a test of a use case that no page offers yet. They reach what this person may read and nothing else. Dispose it.
+    /// </summary>
+    public async Task<Reader> UnlockAsync(Actor actor, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = Services.CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<BakenDb>().Set<Person>();
+        var person = await people.Where(each => each.SignInName == actor.SignInName).Select(each => each.Id).SingleAsync(cancel);
+        var outcome = await scope.ServiceProvider.GetRequiredService<UnlockReader>().ExecuteAsync(person, actor.Passphrase, cancel);
+        return outcome.TryGet(out var reader, out var refused) ? reader : throw new InvalidOperationException(refused.Code);
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -80,7 +96,7 @@ public sealed class World : IAsyncDisposable
         WebApplication? server = null;
         try
         {
-            server = BakenServer.Build(NewInstallation.SettingsOf(site), builder =>
+            server = BakenServer.Build(Installed.SettingsOf(site), builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(log);
                 if (clock is not null) builder.Services.AddSingleton<TimeProvider>(clock);

@@ -44,6 +44,18 @@ public abstract class WorldTests(ITestEngine engine)
     }
 
     [Fact]
+    public async Task Everybody_of_the_cast_is_there_and_only_the_team_holds_its_key()
+    {
+        await using var world = await engine.WorldAsync();
+
+        foreach (var actor in Cast.All)
+        {
+            using var reader = await world.UnlockAsync(actor, TestContext.Current.CancellationToken);
+            Assert.Equal((actor.Role, actor.IsInTeam), (reader.Caller.Role, reader.Teams.Count == 1));
+        }
+    }
+
+    [Fact]
     public async Task What_is_logged_can_be_looked_through()
     {
         await using var world = await engine.WorldAsync();
