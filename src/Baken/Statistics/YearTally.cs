@@ -1,0 +1,102 @@
+using Baken.Terms;
+
+namespace Baken.Statistics;
+
+/// <summary>How many dossiers of one school year share one combination of codes.</summary>
+public readonly record struct FactCount
+{
+    /// <summary>The school year in which they were received.</summary>
+    public required SchoolYear Year { get; init; }
+
+    /// <summary>Their sector.</summary>
+    public required Sector Sector { get; init; }
+
+    /// <summary>Their form; null is unknown.</summary>
+    public required Form? Form { get; init; }
+
+    /// <summary>Their sub-form; null is unknown.</summary>
+    public required string? SubForm { get; init; }
+
+    /// <summary>Who told.</summary>
+    public required ReporterRole ReporterRole { get; init; }
+
+    /// <summary>Who is said to have done it.</summary>
+    public required AccusedRole AccusedRole { get; init; }
+
+    /// <summary>Their circumstances.</summary>
+    public required CircumstanceSet Circumstances { get; init; }
+
+    /// <summary>Whether they were invented.</summary>
+    public required bool Synthetic { get; init; }
+
+    /// <summary>How many, 1 or more.</summary>
+    public required int Count { get; init; }
+}
+
+/// <summary>
+/// The counts of one school year from which all tables are made. Its size depends on the codes there are, not on the number of dossiers.
+/// </summary>
+public sealed class YearTally
+{
+    private static readonly int UnknownForm = Codes.All<Form>().Count;
+    private readonly int[,] sectorForm = new int[Codes.All<Sector>().Count, UnknownForm + 1];
+    private readonly int[,] formAccused = new int[UnknownForm + 1, Codes.All<AccusedRole>().Count];
+    private readonly int[] reporters = new int[Codes.All<ReporterRole>().Count];
+    private readonly int[] circumstances = new int[Codes.All<Circumstance>().Count];
+    private readonly Dictionary<(Form Form, string? SubForm), int> subForms = [];
+
+    /// <summary>All dossiers.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>How many of them were invented.</summary>
+    public int Synthetic { get; private set; }
+
+    /// <summary>Adds what the database counted. The order of adding makes no difference.</summary>
+    public void Add(in FactCount line)
+    {
+        Total += line.Count;
+        Synthetic += line.Synthetic ? line.Count : 0;
+        sectorForm[(int)line.Sector, Column(line.Form)] += line.Count;
+        formAccused[Column(line.Form), (int)line.AccusedRole] += line.Count;
+        reporters[(int)line.ReporterRole] += line.Count;
+        for (var circumstance = 0; circumstance < circumstances.Length; circumstance++)
+        {
+            circumstances[circumstance] += line.Circumstances.Has((Circumstance)circumstance) ? line.Count : 0;
+        }
+
+        if (line.Form is { } form)
+        {
+            subForms[(form, line.SubForm)] = Of(form, line.SubForm) + line.Count;
+        }
+    }
+
+    /// <summary>Dossiers of a form; null asks for those without one.</summary>
+    public int Of(Form? form) => Enumerable.Range(0, sectorForm.GetLength(0)).Sum(sector => sectorForm[sector, Column(form)]);
+
+    /// <summary>Dossiers of a sector.</summary>
+    public int Of(Sector sector) => Enumerable.Range(0, UnknownForm + 1).Sum(form => sectorForm[(int)sector, form]);
+
+    /// <summary>Dossiers of a sector and a form.</summary>
+    public int Of(Sector sector, Form? form) => sectorForm[(int)sector, Column(form)];
+
+    /// <summary>Dossiers of a form and a sub-form; null asks for those of which the sub-form is unknown.</summary>
+    public int Of(Form form, string? subForm) => subForms.GetValueOrDefault((form, subForm));
+
+    /// <summary>Dossiers of a form and a role of the accused.</summary>
+    public int Of(Form? form, AccusedRole accused) => formAccused[Column(form), (int)accused];
+
+    /// <summary>Dossiers in which the accused has a role.</summary>
+    public int Of(AccusedRole accused) => Enumerable.Range(0, UnknownForm + 1).Sum(form => formAccused[form, (int)accused]);
+
+    /// <summary>Dossiers that were told by somebody in a role.</summary>
+    public int Of(ReporterRole reporter) => reporters[(int)reporter];
+
+    /// <summary>Dossiers with a circumstance; one dossier may count at several.</summary>
+    public int Of(Circumstance circumstance) => circumstances[(int)circumstance];
+
+    /// <summary>The sub-forms that occur with a form, by code; without the unknown one.</summary>
+    public IEnumerable<string> SubFormsOf(Form form) =>
+        subForms.Keys.Where(key => key.Form == form && key.SubForm is not null).Select(key => key.SubForm!).Order(StringComparer.Ordinal);
+
+    private static int Column(Form? form) => form is { } known ? (int)known : UnknownForm;
+}
