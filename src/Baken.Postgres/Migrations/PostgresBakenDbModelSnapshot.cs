@@ -354,6 +354,322 @@ namespace Baken.Postgres.Migrations
                         .HasAnnotation("Baken:Rights:Casework", "None");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Accused")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("accused")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Circumstances")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("circumstances")
+                        .UseCollation("C");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("form")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Reporter")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reporter")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubForm")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sub_form")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Why")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("why");
+
+                    b.HasKey("DossierId", "Number")
+                        .HasName("pk_classification_revisions");
+
+                    b.ToTable("classification_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Dossier", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Accused")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("accused")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Circumstances")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("circumstances")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("FactsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facts_id");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("form")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Institution")
+                        .HasColumnType("bytea")
+                        .HasColumnName("institution");
+
+                    b.Property<byte[]>("InstitutionToken")
+                        .HasColumnType("bytea")
+                        .HasColumnName("institution_token");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Reporter")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reporter")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector")
+                        .UseCollation("C");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubForm")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sub_form")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossiers");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("ix_dossiers_changed_at");
+
+                    b.HasIndex("InstitutionToken")
+                        .HasDatabaseName("ix_dossiers_institution_token");
+
+                    b.HasIndex("ReceivedOn")
+                        .HasDatabaseName("ix_dossiers_received_on");
+
+                    b.HasIndex("Form", "ChangedAt")
+                        .HasDatabaseName("ix_dossiers_form_changed_at");
+
+                    b.HasIndex("Sector", "ChangedAt")
+                        .HasDatabaseName("ix_dossiers_sector_changed_at");
+
+                    b.HasIndex("State", "ChangedAt")
+                        .HasDatabaseName("ix_dossiers_state_changed_at");
+
+                    b.HasIndex("Year", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossiers_year_sequence");
+
+                    b.HasIndex("OwnerId", "State", "ChangedAt")
+                        .HasDatabaseName("ix_dossiers_owner_id_state_changed_at");
+
+                    b.ToTable("dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_notes");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_dossier_notes_dossier_id_at");
+
+                    b.ToTable("dossier_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.InvolvedPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("as")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_involved_people");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_involved_people_dossier_id");
+
+                    b.ToTable("involved_people", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.NameToken", b =>
+                {
+                    b.Property<byte[]>("Token")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token");
+
+                    b.Property<Guid>("InvolvedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("involved_id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<bool>("IsSound")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sound");
+
+                    b.HasKey("Token", "InvolvedId")
+                        .HasName("pk_name_tokens");
+
+                    b.HasIndex("InvolvedId")
+                        .HasDatabaseName("ix_name_tokens_involved_id");
+
+                    b.ToTable("name_tokens", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Institutions.Board", b =>
                 {
                     b.Property<string>("Number")
@@ -809,6 +1125,140 @@ namespace Baken.Postgres.Migrations
                     b.HasAnnotation("Baken:Rights:Intake", "Insert");
                 });
 
+            modelBuilder.Entity("Baken.Statistics.DossierFacts", b =>
+                {
+                    b.Property<Guid>("FactsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facts_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("AccusedRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("accused_role")
+                        .UseCollation("C");
+
+                    b.Property<string>("Circumstances")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("circumstances")
+                        .UseCollation("C");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("form")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("date")
+                        .HasColumnName("known_on");
+
+                    b.Property<DateOnly?>("KnownUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("known_until");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("ReporterRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reporter_role")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubForm")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sub_form")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Synthetic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("synthetic");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("withdrawn");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("FactsId", "Sequence")
+                        .HasName("pk_dossier_facts");
+
+                    b.HasIndex("Year", "Synthetic", "Form", "Sector", "SubForm", "ReporterRole", "AccusedRole", "Circumstances", "Withdrawn", "KnownOn", "KnownUntil")
+                        .HasDatabaseName("ix_dossier_facts_counts");
+
+                    b.ToTable("dossier_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Statistics.ImportedDossier", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("FactsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facts_id");
+
+                    b.HasKey("Number")
+                        .HasName("pk_imported_dossiers");
+
+                    b.ToTable("imported_dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Statistics.ReportFacts", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_facts");
+
+                    b.HasIndex("ReceivedOn")
+                        .HasDatabaseName("ix_report_facts_received_on");
+
+                    b.ToTable("report_facts", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Vault.KeyWrap", b =>
                 {
                     b.Property<Guid>("ThingId")
@@ -886,6 +1336,56 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_team_key_wraps_team_keys_team_id_generation");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_classification_revisions_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Dossier", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossiers_people_owner_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierNote", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_notes_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.InvolvedPerson", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_involved_people_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.NameToken", b =>
+                {
+                    b.HasOne("Baken.Dossiers.InvolvedPerson", null)
+                        .WithMany()
+                        .HasForeignKey("InvolvedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_name_tokens_involved_people_involved_id");
                 });
 
             modelBuilder.Entity("Baken.Institutions.Institution", b =>

@@ -27,6 +27,7 @@ internal static class BakenCommand
         InitCommand.Create(room),
         ImportCommand.Create(room),
         AuditCommand.Create(room),
+        RetentionCommand.Create(room),
         CheckCommand.Create(room),
     };
 }

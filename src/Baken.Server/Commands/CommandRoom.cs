@@ -54,7 +54,19 @@ internal sealed class CommandRoom(TextWriter output, TextWriter error, Func<stri
     /// <returns>Null when something is wrong; then it was written.</returns>
     public BakenSettings? Settings()
     {
-        if (BakenSettings.TryRead(environment, out var settings, out var fault)) return settings;
+        IConfiguration configuration;
+        try
+        {
+            configuration = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
+                .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+        }
+        catch (InvalidDataException broken)
+        {
+            Refuse(new Refusal("settings.file-is-broken", broken.GetBaseException().Message));
+            return null;
+        }
+
+        if (BakenSettings.TryRead(name => environment(name) ?? configuration[name], out var settings, out var fault)) return settings;
         Refuse(new Refusal(fault!.Value.Key, fault.Value.Value));
         return null;
     }

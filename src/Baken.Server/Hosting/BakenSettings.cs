@@ -1,3 +1,5 @@
+using System.Globalization;
+using Baken.Retention;
 using Npgsql;
 
 namespace Baken.Server.Hosting;
@@ -17,11 +19,16 @@ public sealed record BakenSettings
     /// <summary>Whether this is the demonstration: invented data, and a page that lists the sign-ins.</summary>
     public bool IsDemo { get; init; }
 
+    /// <summary>
+    /// Whole years that a closed dossier is kept (<c>Baken:RetentionYears</c>, 1 to 100); null when no term was set, and nothing is destroyed.
+    /// </summary>
+    public int? RetentionYears { get; init; }
+
     /// <summary>Where the two secrets of the installation are.</summary>
     public string KeyDirectory => Path.Combine(DataDirectory, "keys");
 
-    /// <summary>Reads the environment.</summary>
-    /// <param name="read">Gives the value of a variable, or null.</param>
+    /// <summary>Reads the environment and the configuration.</summary>
+    /// <param name="read">Gives the value of an environment variable, or of a key of the configuration; null when it was not set.</param>
     /// <param name="settings">What was set; null when something is wrong.</param>
     /// <param name="fault">What is wrong, as a key of the texts of commands, and the value; null when nothing is.</param>
     public static bool TryRead(Func<string, string?> read, out BakenSettings? settings, out (string Key, string Value)? fault)
@@ -30,14 +37,21 @@ public sealed record BakenSettings
         var data = Given(read("BAKEN_DATA")) ?? "./data";
         var database = Given(read("BAKEN_DATABASE"));
         var urls = Given(read("BAKEN_URLS")) ?? "http://127.0.0.1:5080";
-        fault = FaultIn(data, database, urls);
-        settings = fault is null ? new BakenSettings { DataDirectory = Path.GetFullPath(data), Database = database, Urls = urls } : null;
+        var retention = Given(read("Baken:RetentionYears"));
+        fault = FaultIn(data, database, urls, retention);
+        settings = fault is not null ? null : new BakenSettings
+        {
+            DataDirectory = Path.GetFullPath(data),
+            Database = database,
+            Urls = urls,
+            RetentionYears = retention is null ? null : int.Parse(retention, CultureInfo.InvariantCulture),
+        };
         return settings is not null;
     }
 
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
-    private static (string Key, string Value)? FaultIn(string data, string? database, string urls)
+    private static (string Key, string Value)? FaultIn(string data, string? database, string urls, string? retention)
     {
         if (data.Contains('\0', StringComparison.Ordinal) || File.Exists(data)) return ("settings.data-is-no-directory", data);
         // The connection string may hold a password, so it is never shown.
@@ -47,7 +61,8 @@ public sealed record BakenSettings
             if (!IsAddress(url)) return ("settings.url-is-no-address", url);
         }
 
-        return null;
+        return retention is null || (int.TryParse(retention, NumberStyles.None, CultureInfo.InvariantCulture, out var years)
+            && years is >= RetentionTerm.Shortest and <= RetentionTerm.Longest) ? null : ("settings.retention-is-no-term", retention);
     }
 
     private static bool IsConnectionString(string text)

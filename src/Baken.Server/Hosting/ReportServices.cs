@@ -10,5 +10,5 @@ internal static class ReportServices
         .AddSingleton<SubmitReport>()
         .AddScoped<ReporterDoor>().AddScoped<ReadConversation>().AddScoped<AddMessage>()
         .AddScoped<KeepDraft>().AddScoped<FindDraft>().AddScoped<RemoveDraft>().AddScoped<RemoveOldDrafts>()
-        .AddScoped<Inbox>().AddScoped<ReadReport>().AddScoped<AnswerReporter>().AddScoped<RevealIdentity>();
+        .AddScoped<Inbox>().AddScoped<ReadReport>().AddScoped<AnswerReporter>().AddScoped<RevealIdentity>().AddScoped<CloseReport>();
 }

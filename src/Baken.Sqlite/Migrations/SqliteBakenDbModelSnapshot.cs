@@ -337,6 +337,315 @@ namespace Baken.Sqlite.Migrations
                         .HasAnnotation("Baken:Rights:Casework", "None");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>
+                {
+                    b.Property<byte[]>("DossierId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Accused")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accused");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Circumstances")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("circumstances");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Reporter")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporter");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
+                    b.Property<string>("SubForm")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sub_form");
+
+                    b.Property<byte[]>("Why")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("why");
+
+                    b.HasKey("DossierId", "Number")
+                        .HasName("pk_classification_revisions");
+
+                    b.ToTable("classification_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Dossier", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Accused")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accused");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Circumstances")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("circumstances");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<byte[]>("FactsId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("facts_id");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<byte[]>("Institution")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("institution");
+
+                    b.Property<byte[]>("InstitutionToken")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("institution_token");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<byte[]>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Reporter")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporter");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SubForm")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sub_form");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossiers");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("ix_dossiers_changed_at");
+
+                    b.HasIndex("InstitutionToken")
+                        .HasDatabaseName("ix_dossiers_institution_token");
+
+                    b.HasIndex("ReceivedOn")
+                        .HasDatabaseName("ix_dossiers_received_on");
+
+                    b.HasIndex("Form", "ChangedAt")
+                        .HasDatabaseName("ix_dossiers_form_changed_at");
+
+                    b.HasIndex("Sector", "ChangedAt")
+                        .HasDatabaseName("ix_dossiers_sector_changed_at");
+
+                    b.HasIndex("State", "ChangedAt")
+                        .HasDatabaseName("ix_dossiers_state_changed_at");
+
+                    b.HasIndex("Year", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossiers_year_sequence");
+
+                    b.HasIndex("OwnerId", "State", "ChangedAt")
+                        .HasDatabaseName("ix_dossiers_owner_id_state_changed_at");
+
+                    b.ToTable("dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierNote", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_notes");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_dossier_notes_dossier_id_at");
+
+                    b.ToTable("dossier_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.InvolvedPerson", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_involved_people");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_involved_people_dossier_id");
+
+                    b.ToTable("involved_people", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.NameToken", b =>
+                {
+                    b.Property<byte[]>("Token")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token");
+
+                    b.Property<byte[]>("InvolvedId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("involved_id");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<bool>("IsSound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_sound");
+
+                    b.HasKey("Token", "InvolvedId")
+                        .HasName("pk_name_tokens");
+
+                    b.HasIndex("InvolvedId")
+                        .HasDatabaseName("ix_name_tokens_involved_id");
+
+                    b.ToTable("name_tokens", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Institutions.Board", b =>
                 {
                     b.Property<string>("Number")
@@ -766,6 +1075,132 @@ namespace Baken.Sqlite.Migrations
                     b.HasAnnotation("Baken:Rights:Intake", "Insert");
                 });
 
+            modelBuilder.Entity("Baken.Statistics.DossierFacts", b =>
+                {
+                    b.Property<byte[]>("FactsId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("facts_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("AccusedRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accused_role");
+
+                    b.Property<string>("Circumstances")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("circumstances");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_on");
+
+                    b.Property<DateOnly?>("KnownUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_until");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("ReporterRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporter_role");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SubForm")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sub_form");
+
+                    b.Property<bool>("Synthetic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("synthetic");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("FactsId", "Sequence")
+                        .HasName("pk_dossier_facts");
+
+                    b.HasIndex("Year", "Synthetic", "Form", "Sector", "SubForm", "ReporterRole", "AccusedRole", "Circumstances", "Withdrawn", "KnownOn", "KnownUntil")
+                        .HasDatabaseName("ix_dossier_facts_counts");
+
+                    b.ToTable("dossier_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Statistics.ImportedDossier", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("FactsId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("facts_id");
+
+                    b.HasKey("Number")
+                        .HasName("pk_imported_dossiers");
+
+                    b.ToTable("imported_dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Statistics.ReportFacts", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_facts");
+
+                    b.HasIndex("ReceivedOn")
+                        .HasDatabaseName("ix_report_facts_received_on");
+
+                    b.ToTable("report_facts", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Vault.KeyWrap", b =>
                 {
                     b.Property<byte[]>("ThingId")
@@ -841,6 +1276,56 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_team_key_wraps_team_keys_team_id_generation");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_classification_revisions_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Dossier", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossiers_people_owner_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierNote", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_notes_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.InvolvedPerson", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_involved_people_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.NameToken", b =>
+                {
+                    b.HasOne("Baken.Dossiers.InvolvedPerson", null)
+                        .WithMany()
+                        .HasForeignKey("InvolvedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_name_tokens_involved_people_involved_id");
                 });
 
             modelBuilder.Entity("Baken.Institutions.Institution", b =>

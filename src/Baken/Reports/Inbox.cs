@@ -25,6 +25,9 @@ public sealed record InboxQuery
     /// <summary>Only in this state; null for all.</summary>
     public ReportState? State { get; init; }
 
+    /// <summary>Only those that nobody closed or put in a dossier yet, or that have a message that no inspector has read.</summary>
+    public bool Open { get; init; }
+
     /// <summary>Only with messages that no inspector has read.</summary>
     public bool Unread { get; init; }
 
@@ -150,6 +153,11 @@ public sealed class Inbox(BakenDb db)
     private static IQueryable<Report> Filtered(IQueryable<Report> reports, InboxQuery query)
     {
         if (query.State is { } state) reports = reports.Where(report => report.State == state);
+        if (query.Open)
+        {
+            reports = reports.Where(report => report.State == ReportState.New || report.State == ReportState.Read || report.Unread > 0);
+        }
+
         if (query.Unread) reports = reports.Where(report => report.Unread > 0);
         if (query.Unanswered) reports = reports.Where(report => report.AwaitsAnswer);
         if (query.Sector is { } sector) reports = reports.Where(report => report.Sector == sector);

@@ -39,6 +39,7 @@ public abstract class BakenDb(DbContextOptions options) : DbContext(options)
         configurationBuilder.Properties<Vault.Sealed>().HaveConversion<SealedConverter>();
         configurationBuilder.Properties<Vault.Wrap>().HaveConversion<WrapConverter>();
         configurationBuilder.Properties<Vault.HolderPublicKey>().HaveConversion<HolderPublicKeyConverter>();
+        configurationBuilder.Properties<Vault.IndexToken>().HaveConversion<IndexTokenConverter>();
     }
 
     /// <summary>The converter by which this engine stores an <see cref="IUuid{TSelf}"/>: a generic type of which the id is the argument.</summary>
@@ -66,3 +67,6 @@ internal sealed class WrapConverter() : ValueConverter<Vault.Wrap, byte[]>(
 
 internal sealed class HolderPublicKeyConverter() : ValueConverter<Vault.HolderPublicKey, byte[]>(
     value => value.ToStored(), stored => Vault.HolderPublicKey.FromStored(stored));
+
+internal sealed class IndexTokenConverter() : ValueConverter<Vault.IndexToken, byte[]>(
+    value => value.ToStored(), stored => Vault.IndexToken.FromStored(stored));

@@ -61,3 +61,10 @@ public readonly struct Outcome<T>
         return new(default, refused);
     }
 }
+
+/// <summary>Makes outcomes where the compiler cannot convert by itself, as it does not for interfaces.</summary>
+public static class Outcome
+{
+    /// <summary>It worked.</summary>
+    public static Outcome<T> Of<T>(T done) => done;
+}

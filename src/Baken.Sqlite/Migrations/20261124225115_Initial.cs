@@ -56,6 +56,43 @@ namespace Baken.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "dossier_facts",
+                columns: table => new
+                {
+                    facts_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    known_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    known_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    sub_form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    reporter_role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    accused_role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    circumstances = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    synthetic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    withdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dossier_facts", x => new { x.facts_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_dossiers",
+                columns: table => new
+                {
+                    number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    facts_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imported_dossiers", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "key_wraps",
                 columns: table => new
                 {
@@ -136,6 +173,19 @@ namespace Baken.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_report_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_facts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_facts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -221,6 +271,43 @@ namespace Baken.Sqlite.Migrations
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dossiers",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    owner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    facts_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    institution = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    institution_token = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    sub_form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    reporter = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    accused = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    circumstances = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dossiers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dossiers_people_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -339,6 +426,78 @@ namespace Baken.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "classification_revisions",
+                columns: table => new
+                {
+                    dossier_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    why = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    sub_form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    reporter = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    accused = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    circumstances = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_classification_revisions", x => new { x.dossier_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_classification_revisions_dossier_dossier_id",
+                        column: x => x.dossier_id,
+                        principalTable: "dossiers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dossier_notes",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    dossier_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dossier_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dossier_notes_dossiers_dossier_id",
+                        column: x => x.dossier_id,
+                        principalTable: "dossiers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "involved_people",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    dossier_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    @as = table.Column<string>(name: "as", type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_involved_people", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_involved_people_dossiers_dossier_id",
+                        column: x => x.dossier_id,
+                        principalTable: "dossiers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "team_key_wraps",
                 columns: table => new
                 {
@@ -364,6 +523,26 @@ namespace Baken.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "name_tokens",
+                columns: table => new
+                {
+                    token = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    involved_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    dossier_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_sound = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_name_tokens", x => new { x.token, x.involved_id });
+                    table.ForeignKey(
+                        name: "fk_name_tokens_involved_people_involved_id",
+                        column: x => x.involved_id,
+                        principalTable: "involved_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_subject_number",
                 table: "audit_entries",
@@ -373,6 +552,57 @@ namespace Baken.Sqlite.Migrations
                 name: "ix_credentials_person_id",
                 table: "credentials",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossier_facts_counts",
+                table: "dossier_facts",
+                columns: new[] { "year", "synthetic", "form", "sector", "sub_form", "reporter_role", "accused_role", "circumstances", "withdrawn", "known_on", "known_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossier_notes_dossier_id_at",
+                table: "dossier_notes",
+                columns: new[] { "dossier_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_changed_at",
+                table: "dossiers",
+                column: "changed_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_form_changed_at",
+                table: "dossiers",
+                columns: new[] { "form", "changed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_institution_token",
+                table: "dossiers",
+                column: "institution_token");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_owner_id_state_changed_at",
+                table: "dossiers",
+                columns: new[] { "owner_id", "state", "changed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_received_on",
+                table: "dossiers",
+                column: "received_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_sector_changed_at",
+                table: "dossiers",
+                columns: new[] { "sector", "changed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_state_changed_at",
+                table: "dossiers",
+                columns: new[] { "state", "changed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_year_sequence",
+                table: "dossiers",
+                columns: new[] { "year", "sequence" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_openings_report_id",
@@ -385,6 +615,11 @@ namespace Baken.Sqlite.Migrations
                 column: "board");
 
             migrationBuilder.CreateIndex(
+                name: "ix_involved_people_dossier_id",
+                table: "involved_people",
+                column: "dossier_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_key_wraps_holder_holder_id_generation",
                 table: "key_wraps",
                 columns: new[] { "holder", "holder_id", "generation" });
@@ -393,6 +628,11 @@ namespace Baken.Sqlite.Migrations
                 name: "ix_locations_institution",
                 table: "locations",
                 column: "institution");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_name_tokens_involved_id",
+                table: "name_tokens",
+                column: "involved_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_sign_in_name",
@@ -409,6 +649,11 @@ namespace Baken.Sqlite.Migrations
                 name: "ix_report_drafts_saved_on",
                 table: "report_drafts",
                 column: "saved_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_facts_received_on",
+                table: "report_facts",
+                column: "received_on");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reports_awaits_answer_id",
@@ -452,16 +697,31 @@ namespace Baken.Sqlite.Migrations
                 name: "audit_heads");
 
             migrationBuilder.DropTable(
+                name: "classification_revisions");
+
+            migrationBuilder.DropTable(
                 name: "credentials");
 
             migrationBuilder.DropTable(
+                name: "dossier_facts");
+
+            migrationBuilder.DropTable(
+                name: "dossier_notes");
+
+            migrationBuilder.DropTable(
                 name: "identity_openings");
+
+            migrationBuilder.DropTable(
+                name: "imported_dossiers");
 
             migrationBuilder.DropTable(
                 name: "key_wraps");
 
             migrationBuilder.DropTable(
                 name: "locations");
+
+            migrationBuilder.DropTable(
+                name: "name_tokens");
 
             migrationBuilder.DropTable(
                 name: "recovery_key");
@@ -471,6 +731,9 @@ namespace Baken.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "report_drafts");
+
+            migrationBuilder.DropTable(
+                name: "report_facts");
 
             migrationBuilder.DropTable(
                 name: "report_messages");
@@ -485,10 +748,10 @@ namespace Baken.Sqlite.Migrations
                 name: "institutions");
 
             migrationBuilder.DropTable(
-                name: "reports");
+                name: "involved_people");
 
             migrationBuilder.DropTable(
-                name: "people");
+                name: "reports");
 
             migrationBuilder.DropTable(
                 name: "team_keys");
@@ -497,7 +760,13 @@ namespace Baken.Sqlite.Migrations
                 name: "boards");
 
             migrationBuilder.DropTable(
+                name: "dossiers");
+
+            migrationBuilder.DropTable(
                 name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "people");
         }
     }
 }

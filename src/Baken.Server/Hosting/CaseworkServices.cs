@@ -1,0 +1,16 @@
+using Baken.Dossiers;
+using Baken.Retention;
+
+namespace Baken.Server.Hosting;
+
+/// <summary>What inspectors work with.</summary>
+internal static class CaseworkServices
+{
+    /// <summary>Registers the rooms of dossiers and of retention.</summary>
+    public static IServiceCollection AddCasework(this IServiceCollection services, BakenSettings settings) => services
+        .AddSingleton(new FactOrigin(settings.IsDemo))
+        .AddScoped<OpenDossier>().AddScoped<ClassifyDossier>().AddScoped<AddNote>().AddScoped<AddPerson>().AddScoped<ChangeState>()
+        .AddScoped<ShareDossier>().AddScoped<UnshareDossier>().AddScoped<AddReportToDossier>().AddScoped<ReadDossier>()
+        .AddScoped<DossierList>().AddScoped<FindName>()
+        .AddSingleton(new RetentionTerm(settings.RetentionYears)).AddScoped<ShredClosedDossiers>();
+}

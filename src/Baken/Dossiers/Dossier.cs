@@ -1,0 +1,180 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Baken.Access;
+using Baken.Statistics;
+using Baken.Storage;
+using Baken.Terms;
+using Baken.Vault;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Baken.Dossiers;
+
+/// <summary>Id of a dossier.</summary>
+/// <param name="Value">The UUID.</param>
+public readonly record struct DossierId(Guid Value) : IUuid<DossierId>
+{
+    /// <inheritdoc />
+    public static DossierId From(Guid value) => new(value);
+
+    /// <summary>As it stands in the audit log.</summary>
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Where a dossier is in its life.</summary>
+public enum DossierState
+{
+    /// <summary>Somebody works on it.</summary>
+    [Code("open")] Open,
+
+    /// <summary>Done; it can be opened again.</summary>
+    [Code("gesloten")] Closed,
+}
+
+/// <summary>
+/// One situation that an inspector handles. The row tells codes and dates; what it is about is sealed under the key of the dossier, which is
+/// wrapped for the inspectors who may read it. The institution is a keyed token.
+/// </summary>
+public sealed class Dossier
+{
+    /// <summary>Longest subject, in characters.</summary>
+    public const int MaxSubject = 120;
+
+    /// <summary>To which state each state may go.</summary>
+    public static readonly FrozenDictionary<DossierState, IReadOnlyList<DossierState>> Allowed =
+        new Dictionary<DossierState, IReadOnlyList<DossierState>>
+        {
+            [DossierState.Open] = [DossierState.Closed],
+            [DossierState.Closed] = [DossierState.Open],
+        }.ToFrozenDictionary();
+
+    /// <summary>Its id.</summary>
+    public required DossierId Id { get; init; }
+
+    /// <summary>Year in which it was opened and place in that year: the number that people say.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>Place in its year, from 1.</summary>
+    public required int Sequence { get; init; }
+
+    /// <summary>When it was opened (UTC).</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When something of it last changed (UTC).</summary>
+    public required DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>Where it is in its life.</summary>
+    public required DossierState State { get; set; }
+
+    /// <summary>When it was closed (UTC); null while it is open.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>The inspector who handles it.</summary>
+    public required PersonId OwnerId { get; set; }
+
+    /// <summary>Under which its facts are in the figures. Nothing there leads back to here.</summary>
+    public required FactsId FactsId { get; init; }
+
+    /// <summary>A few words that say what it is about, under the key of the dossier.</summary>
+    public required Sealed Subject { get; set; }
+
+    /// <summary>The institution: code or words, under the key of the dossier; null when it is not known.</summary>
+    public Sealed? Institution { get; set; }
+
+    /// <summary>The institution as a keyed token, to find what else comes from there; null when it is not known or not in the register.</summary>
+    public IndexToken? InstitutionToken { get; set; }
+
+    /// <summary>Which revision of the classification is in these columns, from 1.</summary>
+    public required int Revision { get; set; }
+
+    /// <summary>As <see cref="Classification.ReceivedOn"/>.</summary>
+    public required DateOnly ReceivedOn { get; set; }
+
+    /// <summary>As <see cref="Classification.Sector"/>.</summary>
+    public required Sector Sector { get; set; }
+
+    /// <summary>As <see cref="Classification.Form"/>.</summary>
+    public Form? Form { get; set; }
+
+    /// <summary>As <see cref="Classification.SubForm"/>.</summary>
+    public string? SubForm { get; set; }
+
+    /// <summary>As <see cref="Classification.Reporter"/>.</summary>
+    public required ReporterRole Reporter { get; set; }
+
+    /// <summary>As <see cref="Classification.Accused"/>.</summary>
+    public required AccusedRole Accused { get; set; }
+
+    /// <summary>As <see cref="Classification.Circumstances"/>.</summary>
+    public required CircumstanceSet Circumstances { get; set; }
+
+    /// <summary>Grows with each change, so that two changes at once are noticed.</summary>
+    public long Version { get; set; }
+
+    /// <summary>The number that people say, such as <c>2026-0042</c>.</summary>
+    public string Number => NumberOf(Year, Sequence);
+
+    /// <summary>The classification in the columns.</summary>
+    public Classification Classification => new()
+    {
+        ReceivedOn = ReceivedOn,
+        Sector = Sector,
+        Form = Form,
+        SubForm = SubForm,
+        Reporter = Reporter,
+        Accused = Accused,
+        Circumstances = Circumstances,
+    };
+
+    /// <summary>A number as people say it: at least four digits after the year.</summary>
+    public static string NumberOf(int year, int sequence) => string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{sequence:0000}");
+
+    /// <summary>What <see cref="Subject"/> is bound to.</summary>
+    public static Binding SubjectBinding(DossierId id) => new("dossier", id.Value, "subject");
+
+    /// <summary>What <see cref="Institution"/> is bound to.</summary>
+    public static Binding InstitutionBinding(DossierId id) => new("dossier", id.Value, "institution");
+
+    /// <summary>Notes that something changed.</summary>
+    internal void Touch(DateTimeOffset now)
+    {
+        ChangedAt = now;
+        Version++;
+    }
+
+    /// <summary>Puts the next revision of the classification into the columns.</summary>
+    internal void Reclassify(Classification classification)
+    {
+        ReceivedOn = classification.ReceivedOn;
+        Sector = classification.Sector;
+        Form = classification.Form;
+        SubForm = classification.SubForm;
+        Reporter = classification.Reporter;
+        Accused = classification.Accused;
+        Circumstances = classification.Circumstances;
+        Revision++;
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Dossier>
+    {
+        public void Configure(EntityTypeBuilder<Dossier> builder)
+        {
+            builder.ToTable("dossiers");
+            builder.HasKey(dossier => dossier.Id);
+            builder.Ignore(dossier => dossier.Number).Ignore(dossier => dossier.Classification);
+            builder.Property(dossier => dossier.SubForm).HasMaxLength(SubForms.MaxLength);
+            builder.Property(dossier => dossier.Circumstances).HasConversion(set => set.ToString(), codes => CircumstanceSet.Parse(codes))
+                .HasMaxLength(CircumstanceSet.MaxLength);
+            builder.Property(dossier => dossier.Version).IsConcurrencyToken();
+            builder.HasIndex(dossier => new { dossier.Year, dossier.Sequence }).IsUnique();
+            builder.HasIndex(dossier => new { dossier.OwnerId, dossier.State, dossier.ChangedAt });
+            builder.HasIndex(dossier => new { dossier.State, dossier.ChangedAt });
+            builder.HasIndex(dossier => new { dossier.Form, dossier.ChangedAt });
+            builder.HasIndex(dossier => new { dossier.Sector, dossier.ChangedAt });
+            builder.HasIndex(dossier => dossier.ChangedAt);
+            builder.HasIndex(dossier => dossier.ReceivedOn);
+            builder.HasIndex(dossier => dossier.InstitutionToken);
+            builder.HasOne<Person>().WithMany().HasForeignKey(dossier => dossier.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using Baken.Access;
+using Baken.Statistics;
+using Baken.Storage;
+using Baken.Terms;
+using Baken.Vault;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Baken.Dossiers;
+
+/// <summary>A revision of the classification of a dossier: who, when, what it became, and why.</summary>
+public sealed class ClassificationRevision
+{
+    /// <summary>Longest reason, in characters.</summary>
+    public const int MaxWhy = 500;
+
+    /// <summary>Whose.</summary>
+    public required DossierId DossierId { get; init; }
+
+    /// <summary>Which, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>When (UTC).</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who.</summary>
+    public required PersonId By { get; init; }
+
+    /// <summary>Why, under the key of the dossier.</summary>
+    public required Sealed Why { get; init; }
+
+    /// <summary>As <see cref="Classification.ReceivedOn"/>.</summary>
+    public required DateOnly ReceivedOn { get; init; }
+
+    /// <summary>As <see cref="Classification.Sector"/>.</summary>
+    public required Sector Sector { get; init; }
+
+    /// <summary>As <see cref="Classification.Form"/>.</summary>
+    public required Form? Form { get; init; }
+
+    /// <summary>As <see cref="Classification.SubForm"/>.</summary>
+    public required string? SubForm { get; init; }
+
+    /// <summary>As <see cref="Classification.Reporter"/>.</summary>
+    public required ReporterRole Reporter { get; init; }
+
+    /// <summary>As <see cref="Classification.Accused"/>.</summary>
+    public required AccusedRole Accused { get; init; }
+
+    /// <summary>As <see cref="Classification.Circumstances"/>.</summary>
+    public required CircumstanceSet Circumstances { get; init; }
+
+    /// <summary>The classification in the columns.</summary>
+    public Classification Classification => new()
+    {
+        ReceivedOn = ReceivedOn,
+        Sector = Sector,
+        Form = Form,
+        SubForm = SubForm,
+        Reporter = Reporter,
+        Accused = Accused,
+        Circumstances = Circumstances,
+    };
+
+    /// <summary>What <see cref="Why"/> of a revision is bound to.</summary>
+    public static Binding WhyBinding(DossierId dossier, int number) =>
+        new("dossier", dossier.Value, "classification-" + number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    internal static ClassificationRevision Of(DossierId dossier, int number, Classification became, PersonId by, DateTimeOffset at, Sealed why) => new()
+    {
+        DossierId = dossier,
+        Number = number,
+        At = at,
+        By = by,
+        Why = why,
+        ReceivedOn = became.ReceivedOn,
+        Sector = became.Sector,
+        Form = became.Form,
+        SubForm = became.SubForm,
+        Reporter = became.Reporter,
+        Accused = became.Accused,
+        Circumstances = became.Circumstances,
+    };
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ClassificationRevision>
+    {
+        public void Configure(EntityTypeBuilder<ClassificationRevision> builder)
+        {
+            builder.ToTable("classification_revisions");
+            builder.HasKey(revision => new { revision.DossierId, revision.Number });
+            builder.Ignore(revision => revision.Classification);
+            builder.Property(revision => revision.SubForm).HasMaxLength(SubForms.MaxLength);
+            builder.Property(revision => revision.Circumstances).HasConversion(set => set.ToString(), codes => CircumstanceSet.Parse(codes))
+                .HasMaxLength(CircumstanceSet.MaxLength);
+            builder.HasOne<Dossier>().WithMany().HasForeignKey(revision => revision.DossierId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}
+
+/// <summary>Id of a note.</summary>
+/// <param name="Value">The UUID.</param>
+public readonly record struct NoteId(Guid Value) : IUuid<NoteId>
+{
+    /// <inheritdoc />
+    public static NoteId From(Guid value) => new(value);
+}
+
+/// <summary>What a note tells of.</summary>
+public enum NoteKind
+{
+    /// <summary>For the file.</summary>
+    [Code("notitie")] Note,
+
+    /// <summary>A call, message or visit (<i>contactmoment</i>).</summary>
+    [Code("contactmoment")] ContactMoment,
+
+    /// <summary>What the inspector advised (<i>advies</i>).</summary>
+    [Code("advies")] Advice,
+
+    /// <summary>Why the dossier was closed (<i>sluiting</i>); written by closing it.</summary>
+    [Code("sluiting")] Closing,
+
+    /// <summary>Why the dossier was opened again (<i>heropening</i>); written by opening it.</summary>
+    [Code("heropening")] Reopening,
+}
+
+/// <summary>A note in a dossier. It is added and never changed; a correction is a new note.</summary>
+public sealed class DossierNote
+{
+    /// <summary>Longest text, in characters (UTF-16).</summary>
+    public const int MaxText = 20_000;
+
+    /// <summary>Its id.</summary>
+    public required NoteId Id { get; init; }
+
+    /// <summary>Whose.</summary>
+    public required DossierId DossierId { get; init; }
+
+    /// <summary>What it tells of.</summary>
+    public required NoteKind Kind { get; init; }
+
+    /// <summary>When (UTC).</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public required PersonId By { get; init; }
+
+    /// <summary>The text, under the key of the dossier.</summary>
+    public required Sealed Text { get; init; }
+
+    /// <summary>What <see cref="Text"/> is bound to.</summary>
+    public static Binding TextBinding(NoteId id) => new("note", id.Value, "text");
+
+    internal sealed class Mapping : IEntityTypeConfiguration<DossierNote>
+    {
+        public void Configure(EntityTypeBuilder<DossierNote> builder)
+        {
+            builder.ToTable("dossier_notes");
+            builder.HasKey(note => note.Id);
+            builder.HasIndex(note => new { note.DossierId, note.At });
+            builder.HasOne<Dossier>().WithMany().HasForeignKey(note => note.DossierId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}

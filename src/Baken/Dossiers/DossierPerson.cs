@@ -1,0 +1,123 @@
+using Baken.Access;
+using Baken.Storage;
+using Baken.Terms;
+using Baken.Vault;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Baken.Dossiers;
+
+/// <summary>The part that a person has in one situation. Somebody may be a victim in one dossier and a witness in another.</summary>
+public enum InvolvedAs
+{
+    /// <summary>To whom it happened (<i>slachtoffer</i>).</summary>
+    [Code("slachtoffer")] Victim,
+
+    /// <summary>Who is said to have done it (<i>beklaagde</i>).</summary>
+    [Code("beklaagde")] Accused,
+
+    /// <summary>Who saw or heard it (<i>getuige</i>).</summary>
+    [Code("getuige")] Witness,
+
+    /// <summary>Who told it (<i>melder</i>).</summary>
+    [Code("melder")] Reporter,
+
+    /// <summary>Somebody else who plays a part (<i>betrokkene</i>).</summary>
+    [Code("betrokkene")] Other,
+}
+
+/// <summary>Id of a person in a dossier.</summary>
+/// <param name="Value">The UUID.</param>
+public readonly record struct InvolvedId(Guid Value) : IUuid<InvolvedId>
+{
+    /// <inheritdoc />
+    public static InvolvedId From(Guid value) => new(value);
+}
+
+/// <summary>A person in a dossier. The name is sealed; it is found again through the blind index.</summary>
+public sealed class InvolvedPerson
+{
+    /// <summary>Longest name, in characters.</summary>
+    public const int MaxName = 120;
+
+    /// <summary>Its id.</summary>
+    public required InvolvedId Id { get; init; }
+
+    /// <summary>In which dossier.</summary>
+    public required DossierId DossierId { get; init; }
+
+    /// <summary>The part that the person has in it.</summary>
+    public required InvolvedAs As { get; init; }
+
+    /// <summary>The name, under the key of the dossier.</summary>
+    public required Sealed Name { get; init; }
+
+    /// <summary>When it was added (UTC).</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who added it.</summary>
+    public required PersonId By { get; init; }
+
+    /// <summary>What <see cref="Name"/> is bound to.</summary>
+    public static Binding NameBinding(InvolvedId id) => new("involved", id.Value, "name");
+
+    internal sealed class Mapping : IEntityTypeConfiguration<InvolvedPerson>
+    {
+        public void Configure(EntityTypeBuilder<InvolvedPerson> builder)
+        {
+            builder.ToTable("involved_people");
+            builder.HasKey(person => person.Id);
+            builder.HasIndex(person => person.DossierId);
+            builder.HasOne<Dossier>().WithMany().HasForeignKey(person => person.DossierId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}
+
+/// <summary>A word of a name in the blind index: a keyed hash, and the person in whose name it stands.</summary>
+public sealed class NameToken
+{
+    /// <summary>The keyed hash.</summary>
+    public required IndexToken Token { get; init; }
+
+    /// <summary>In whose name.</summary>
+    public required InvolvedId InvolvedId { get; init; }
+
+    /// <summary>In which dossier.</summary>
+    public required DossierId DossierId { get; init; }
+
+    /// <summary>Whether it is how the word sounds, and not how it is spelled.</summary>
+    public required bool IsSound { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<NameToken>
+    {
+        public void Configure(EntityTypeBuilder<NameToken> builder)
+        {
+            builder.ToTable("name_tokens");
+            builder.HasKey(token => new { token.Token, token.InvolvedId });
+            builder.HasIndex(token => token.InvolvedId);
+            builder.HasOne<InvolvedPerson>().WithMany().HasForeignKey(token => token.InvolvedId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}
+
+/// <summary>The tables of casework.</summary>
+public static class DossierTables
+{
+    extension(BakenDb db)
+    {
+        /// <summary>Dossiers.</summary>
+        public DbSet<Dossier> Dossiers => db.Set<Dossier>();
+
+        /// <summary>Revisions of classifications.</summary>
+        public DbSet<ClassificationRevision> ClassificationRevisions => db.Set<ClassificationRevision>();
+
+        /// <summary>Notes.</summary>
+        public DbSet<DossierNote> DossierNotes => db.Set<DossierNote>();
+
+        /// <summary>People in dossiers.</summary>
+        public DbSet<InvolvedPerson> InvolvedPeople => db.Set<InvolvedPerson>();
+
+        /// <summary>Words of their names in the blind index.</summary>
+        public DbSet<NameToken> NameTokens => db.Set<NameToken>();
+    }
+}

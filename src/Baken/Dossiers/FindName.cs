@@ -1,0 +1,123 @@
+using Baken.Access;
+using Baken.Audit;
+using Baken.Storage;
+using Baken.Terms;
+using Baken.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baken.Dossiers;
+
+/// <summary>Why somebody looks for a name. An accusation is not a fact, so looking asks for a ground.</summary>
+public enum NameSearchGround
+{
+    /// <summary>Somebody told something new (<i>nieuwe melding</i>).</summary>
+    [Code("nieuwe-melding")] NewReport,
+
+    /// <summary>For a dossier at hand (<i>lopend dossier</i>).</summary>
+    [Code("lopend-dossier")] DossierAtHand,
+
+    /// <summary>The person asks what is kept (<i>verzoek van betrokkene</i>).</summary>
+    [Code("verzoek-betrokkene")] RequestOfPerson,
+}
+
+/// <summary>A dossier in which somebody of that name has a part.</summary>
+public sealed record NameFound
+{
+    /// <summary>Its number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The colleague who handles it: whom to ask.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Whether the words are spelled the same, and do not only sound alike.</summary>
+    public required bool IsSpelledSo { get; init; }
+
+    /// <summary>The dossier, its person and the part; null when the reader may not read it.</summary>
+    public required (DossierId Dossier, string Name, InvolvedAs Part)? Readable { get; init; }
+}
+
+/// <summary>Looks whether somebody was named before, without the database knowing the name.</summary>
+public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock)
+{
+    /// <summary>Most hits that are shown.</summary>
+    public const int MaxHits = 100;
+
+    /// <summary>Most words of a name that are looked at.</summary>
+    public const int MaxWords = 6;
+
+    /// <summary>Looks; the search is in the audit log, the name is not.</summary>
+    /// <param name="reader">Who.</param>
+    /// <param name="name">The name, or a part of it: 2 to <see cref="InvolvedPerson.MaxName"/> characters.</param>
+    /// <param name="ground">Why.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>Hits, those that are spelled so first; refused when the name has no letters or the reader is in no team.</returns>
+    public async Task<Outcome<IReadOnlyList<NameFound>>> ExecuteAsync(
+        Reader reader, string name, NameSearchGround ground, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Length > InvolvedPerson.MaxName) return new Refusal("person.name-too-long", InvolvedPerson.MaxName) { Field = "naam" };
+        using var index = await TeamIndex.OpenAsync(db, reader, cancel);
+        if (index is null) return new Refusal("team.not-a-member");
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(word => new[] { BlindIndex.NameTokens(index, word), BlindIndex.NameSoundTokens(index, word) })
+            .Where(word => word[0].Count > 0).Take(MaxWords).ToList();
+        if (words.Count == 0) return new Refusal("person.name-missing") { Field = "naam" };
+
+        await committer.AddAsync(
+            new Additions().Line(AuditChain.Staff, new AuditLine
+            {
+                At = clock.GetUtcNow(),
+                Actor = reader.Actor,
+                Act = "name.searched",
+                Subject = "ground/" + Codes.Of(ground),
+            }),
+            cancel);
+        return Outcome.Of(await FindAsync(reader, words, cancel));
+    }
+
+    private async Task<IReadOnlyList<NameFound>> FindAsync(
+        Reader reader, List<IReadOnlyList<IndexToken>[]> words, CancellationToken cancel)
+    {
+        var tokens = db.Set<NameToken>().AsNoTracking();
+        var hits = db.Set<InvolvedPerson>().AsNoTracking();
+        foreach (var word in words)
+        {
+            var alike = word.SelectMany(kind => kind).ToList();
+            hits = hits.Where(person => tokens.Any(token => token.InvolvedId == person.Id && alike.Contains(token.Token)));
+        }
+
+        var spelled = words.SelectMany(word => word[0]).Distinct().ToList();
+        var found = await (
+            from person in hits
+            join dossier in db.Set<Dossier>() on person.DossierId equals dossier.Id
+            join owner in db.Set<Person>() on dossier.OwnerId equals owner.Id
+            orderby dossier.ChangedAt descending
+            select new
+            {
+                person.Id,
+                person.As,
+                person.Name,
+                person.DossierId,
+                dossier.Year,
+                dossier.Sequence,
+                Owner = owner.Name,
+                Spelled = tokens.Count(token => token.InvolvedId == person.Id && spelled.Contains(token.Token)),
+            }).Take(MaxHits).ToListAsync(cancel);
+
+        var rows = new List<NameFound>();
+        foreach (var hit in found)
+        {
+            using var key = await reader.OpenAsync(db, KeyOf.Dossier, hit.DossierId.Value, cancel);
+            rows.Add(new NameFound
+            {
+                Number = Dossier.NumberOf(hit.Year, hit.Sequence),
+                Owner = hit.Owner,
+                IsSpelledSo = hit.Spelled >= spelled.Count,
+                Readable = key?.Open(hit.Name, InvolvedPerson.NameBinding(hit.Id)) is { } text ? (hit.DossierId, text, hit.As) : null,
+            });
+        }
+
+        return [.. rows.OrderByDescending(row => row.IsSpelledSo)];
+    }
+}

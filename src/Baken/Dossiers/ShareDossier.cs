@@ -1,0 +1,91 @@
+using Baken.Access;
+using Baken.Audit;
+using Baken.Storage;
+using Baken.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baken.Dossiers;
+
+/// <summary>Gives a colleague the key of a dossier: to read along, or to take it over.</summary>
+public sealed class ShareDossier(Committer committer)
+{
+    /// <summary>Wraps the key for the colleague.</summary>
+    /// <param name="reader">Who gives; must be able to open it.</param>
+    /// <param name="id">Which dossier.</param>
+    /// <param name="colleague">An inspector or lead inspector who has keys.</param>
+    /// <param name="takesOver">Whether the colleague handles it from now on; only the inspector who handles it may say so.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Outcome<Done>> ExecuteAsync(
+        Reader reader, DossierId id, PersonId colleague, bool takesOver, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return await committer.RunAsync<Done>(
+            DatabaseDuty.Casework,
+            async (unit, stop) =>
+            {
+                var act = takesOver ? "dossier.handed-over" : "dossier.shared";
+                var taken = await UnderHand.TakeAsync(unit, reader, id, act, stop);
+                if (!taken.TryGet(out var hand, out var refused)) return refused;
+                using (hand) return await ShareAsync(unit, reader, hand, colleague, takesOver ? act : null, stop);
+            },
+            cancel);
+    }
+
+    private static async Task<Outcome<Done>> ShareAsync(
+        Unit unit, Reader reader, UnderHand hand, PersonId colleague, string? takeOver, CancellationToken cancel)
+    {
+        var id = hand.Dossier.Id;
+        var person = await unit.Db.People.AsNoTracking().SingleOrDefaultAsync(one => one.Id == colleague, cancel);
+        if (person is not { State: PersonState.Active, Role: Role.Inspector or Role.LeadInspector } || person.AsHolder() is not { } holder)
+            return new Refusal("dossier.no-such-colleague") { Field = "collega" };
+        if (takeOver is not null && hand.Dossier.OwnerId != reader.Caller.Person)
+        {
+            unit.Record(reader.Actor, takeOver, UnderHand.Subject(id), "dossier.not-the-owner");
+            return new Refusal("dossier.not-the-owner") { Field = "collega" };
+        }
+
+        var wraps = unit.Db.KeyWraps;
+        var holds = await wraps.AnyAsync(
+            wrap => wrap.ThingId == id.Value && wrap.Of == KeyOf.Dossier && wrap.Holder == HolderKind.Person && wrap.HolderId == holder.Id, cancel);
+        if (!holds) wraps.Add(KeyWrap.Make(hand.Key, KeyOf.Dossier, id.Value, holder));
+        if (takeOver is not null) hand.Dossier.OwnerId = colleague;
+        hand.Dossier.Touch(unit.Now);
+        unit.Record(reader.Actor, takeOver ?? "dossier.shared", $"{UnderHand.Subject(id)}/{colleague}");
+        return default(Done);
+    }
+}
+
+/// <summary>Takes the key of a dossier from a colleague again.</summary>
+public sealed class UnshareDossier(Committer committer)
+{
+    /// <summary>Removes the wrap. What the colleague has read stays read.</summary>
+    /// <param name="reader">Who takes it; must handle the dossier.</param>
+    /// <param name="id">Which dossier.</param>
+    /// <param name="colleague">From whom; not from the inspector who handles it.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Outcome<Done>> ExecuteAsync(Reader reader, DossierId id, PersonId colleague, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return await committer.RunAsync<Done>(
+            DatabaseDuty.Casework,
+            async (unit, stop) =>
+            {
+                var taken = await UnderHand.TakeAsync(unit, reader, id, "dossier.unshared", stop);
+                if (!taken.TryGet(out var hand, out var refused)) return refused;
+                hand.Dispose();
+                if (hand.Dossier.OwnerId != reader.Caller.Person || colleague == reader.Caller.Person)
+                {
+                    unit.Record(reader.Actor, "dossier.unshared", UnderHand.Subject(id), "dossier.not-the-owner");
+                    return new Refusal("dossier.not-the-owner") { Field = "collega" };
+                }
+
+                var wraps = unit.Db.KeyWraps;
+                await wraps.Where(wrap => wrap.ThingId == id.Value && wrap.Of == KeyOf.Dossier
+                    && wrap.Holder == HolderKind.Person && wrap.HolderId == colleague.Value).ExecuteDeleteAsync(stop);
+                hand.Dossier.Touch(unit.Now);
+                unit.Record(reader.Actor, "dossier.unshared", $"{UnderHand.Subject(id)}/{colleague}");
+                return default(Done);
+            },
+            cancel);
+    }
+}
