@@ -10,7 +10,7 @@ namespace Baken.Postgres;
 /// <summary>Makes and migrates the database, and its roles and grants.</summary>
 internal sealed class PostgresDatabaseSetup(IDbContextFactory<PostgresBakenDb> factory, NpgsqlDataSource source) : IDatabaseSetup
 {
-    public async Task MigrateAsync(CancellationToken cancel)
+    public async Task<Outcome<Done>> MigrateAsync(CancellationToken cancel)
     {
         await using var db = await factory.CreateDbContextAsync(cancel);
         await MakeAsync(db.GetService<IRelationalDatabaseCreator>(), cancel);
@@ -18,9 +18,10 @@ internal sealed class PostgresDatabaseSetup(IDbContextFactory<PostgresBakenDb> f
         await LockAsync(alone, cancel);
         try
         {
-            await MigrationState.RefuseNewerAsync(db, cancel);
+            if (await MigrationState.NewerAsync(db, cancel) is { } newer) return newer;
             if (!await MigrationState.IsCurrentAsync(db, cancel)) await db.Database.MigrateAsync(cancel);
             if (!await PostgresRights.AreNarrowAsync(db, alone, cancel)) await PostgresRights.GrantAsync(db, alone, cancel);
+            return default(Done);
         }
         finally
         {
@@ -47,8 +48,7 @@ internal sealed class PostgresDatabaseSetup(IDbContextFactory<PostgresBakenDb> f
             if (await command.ExecuteScalarAsync(cancel) is "off") found.Add(new Refusal("database.setting", setting, "off", "on"));
         }
 
-        if (!await MigrationState.IsCurrentAsync(db, cancel)) found.Add(new Refusal("database.not-current"));
-        else if (!await PostgresRights.AreNarrowAsync(db, connection, cancel)) found.Add(new Refusal("database.rights-not-narrow"));
+        if (await MigrationState.NewerAsync(db, cancel) is { } newer) found.Add(newer);
         return found;
     }
 

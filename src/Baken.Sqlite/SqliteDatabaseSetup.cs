@@ -7,16 +7,17 @@ namespace Baken.Sqlite;
 /// <summary>Makes and migrates the database file.</summary>
 internal sealed class SqliteDatabaseSetup(IDbContextFactory<SqliteBakenDb> factory, SqliteFile file) : IDatabaseSetup
 {
-    public async Task MigrateAsync(CancellationToken cancel)
+    public async Task<Outcome<Done>> MigrateAsync(CancellationToken cancel)
     {
         file.Make();
         using var alone = await file.LockAsync(cancel);
         await using var db = await factory.CreateDbContextAsync(cancel);
-        await MigrationState.RefuseNewerAsync(db, cancel);
-        if (await MigrationState.IsCurrentAsync(db, cancel)) return;
+        if (await MigrationState.NewerAsync(db, cancel) is { } newer) return newer;
+        if (await MigrationState.IsCurrentAsync(db, cancel)) return default(Done);
         // EF Core's own lock is a row that stays when a process is killed while it migrates. Whoever holds the file's lock is alone, so it may go.
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
         await db.Database.MigrateAsync(cancel);
+        return default(Done);
     }
 
     public async Task<bool> IsCurrentAsync(CancellationToken cancel)
@@ -34,7 +35,7 @@ internal sealed class SqliteDatabaseSetup(IDbContextFactory<SqliteBakenDb> facto
         List<Refusal> found = [.. SqlitePragmas.NotInForce((SqliteConnection)db.Database.GetDbConnection())
             .Select(wrong => new Refusal("database.setting", wrong.Wanted.Name, wrong.Found, wrong.Wanted.Answer))];
         if (file.IsOpenToOthers) found.Add(new Refusal("database.open-to-others", file.DirectoryPath));
-        if (!await MigrationState.IsCurrentAsync(db, cancel)) found.Add(new Refusal("database.not-current"));
+        if (await MigrationState.NewerAsync(db, cancel) is { } newer) found.Add(newer);
         return found;
     }
 

@@ -80,7 +80,7 @@ internal static class InitCommand
 
         MakeForOwnerAlone(settings.DataDirectory);
         ServerKeys.Create(settings.KeyDirectory);
-        await setup.MigrateAsync(cancel);
+        if (!(await setup.MigrateAsync(cancel)).TryGet(out _, out var refused)) return refused;
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<Initialise>().ExecuteAsync(what, show, cancel);
     }

@@ -22,7 +22,7 @@ internal sealed class Installation(BakenSettings settings, IDatabaseSetup databa
 
         try
         {
-            await database.MigrateAsync(cancel);
+            if (!(await database.MigrateAsync(cancel)).TryGet(out _, out var refused)) return refused;
             await using var db = await contexts.CreateDbContextAsync(cancel);
             var teams = await db.Set<Team>().CountAsync(cancel);
             return teams > 0 ? default(Done) : new Refusal("installation.not-initialised", settings.DataDirectory);

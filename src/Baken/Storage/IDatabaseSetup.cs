@@ -7,16 +7,16 @@ public interface IDatabaseSetup
     /// Makes the database when it is not there and applies what is missing; does nothing when it is current. Two processes may call it at
     /// once: the second waits for the first.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The database was made by a newer version of Baken.</exception>
+    /// <returns>The refusal <c>database.newer</c> when a newer version of Baken has changed the schema; then nothing was changed.</returns>
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached, or the rights to change its schema are missing.</exception>
-    Task MigrateAsync(CancellationToken cancel);
+    Task<Outcome<Done>> MigrateAsync(CancellationToken cancel);
 
     /// <summary>Whether the database is there and has exactly the schema of this version. Makes and changes nothing.</summary>
     Task<bool> IsCurrentAsync(CancellationToken cancel);
 
     /// <summary>
-    /// What about an existing database is not as it should be, as refusals with a code that begins with <c>database.</c>; empty when all is
-    /// well. Makes and changes nothing.
+    /// What is wrong with the database: that it is not there or newer than this version, a setting by which a commit could be lost or what was
+    /// deleted could be found again, a file that others can read. Empty when nothing is; whether it is current is asked apart. Changes nothing.
     /// </summary>
     Task<IReadOnlyList<Refusal>> CheckAsync(CancellationToken cancel);
 

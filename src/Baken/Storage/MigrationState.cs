@@ -9,10 +9,9 @@ internal static class MigrationState
     public static async Task<bool> IsCurrentAsync(BakenDb db, CancellationToken cancel) =>
         db.Database.GetMigrations().SequenceEqual(await db.Database.GetAppliedMigrationsAsync(cancel));
 
-    /// <exception cref="InvalidOperationException">A migration was applied that this version does not know.</exception>
-    public static async Task RefuseNewerAsync(BakenDb db, CancellationToken cancel)
-    {
-        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancel)).Except(db.Database.GetMigrations()).FirstOrDefault();
-        if (unknown is not null) throw new InvalidOperationException($"The database was made by a newer version: it has the migration {unknown}.");
-    }
+    /// <summary>The refusal <c>database.newer</c> with the first applied migration that this version does not know; null when it knows all.</summary>
+    public static async Task<Refusal?> NewerAsync(BakenDb db, CancellationToken cancel) =>
+        (await db.Database.GetAppliedMigrationsAsync(cancel)).Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown
+            ? new Refusal("database.newer", unknown)
+            : null;
 }

@@ -13,22 +13,22 @@ namespace Baken.IntegrationTests.Storage;
 public sealed class Bed : IAsyncDisposable
 {
     private readonly ServiceProvider services;
-    private readonly Site site;
+    private readonly Func<ValueTask> remove;
 
-    private Bed(Site site, Action<IServiceCollection>? more)
+    private Bed(string dataDirectory, string? database, Func<ValueTask> remove, Action<IServiceCollection>? more = null)
     {
-        this.site = site;
+        (DataDirectory, Database, this.remove) = (dataDirectory, database, remove);
         var registered = new ServiceCollection();
-        _ = site.Database is null ? registered.AddBakenSqlite(DataDirectory) : registered.AddBakenPostgres(site.Database);
+        _ = database is null ? registered.AddBakenSqlite(dataDirectory) : registered.AddBakenPostgres(database);
         more?.Invoke(registered);
         services = registered.BuildServiceProvider();
     }
 
-    /// <summary>Where SQLite puts its file; it does not exist yet.</summary>
-    public string DataDirectory => Path.Combine(site.DataDirectory, "data");
+    /// <summary>Where SQLite puts its file; at first it does not exist.</summary>
+    public string DataDirectory { get; }
 
     /// <summary>The connection string of PostgreSQL; null on SQLite.</summary>
-    public string? Database => site.Database;
+    public string? Database { get; }
 
     public IEngine Engine => services.GetRequiredService<IEngine>();
 
@@ -38,7 +38,17 @@ public sealed class Bed : IAsyncDisposable
 
     public BakenDb Context() => services.GetRequiredService<IDbContextFactory<BakenDb>>().CreateDbContext();
 
-    public static async Task<Bed> OnAsync(ITestEngine engine, Action<IServiceCollection>? more = null) => new(await engine.EmptySiteAsync(), more);
+    public static async Task<Bed> OnAsync(ITestEngine engine, Action<IServiceCollection>? more = null)
+    {
+        var site = await engine.EmptySiteAsync();
+        return new Bed(Path.Combine(site.DataDirectory, "data"), site.Database, site.DisposeAsync, more);
+    }
+
+    /// <summary>A database of PostgreSQL that is somebody else's to remove.</summary>
+    public static Bed OnPostgres(string database) => new("", database, () => ValueTask.CompletedTask);
+
+    /// <summary>The same database as another process has it, with connections of its own. Dispose it before this one.</summary>
+    public Bed Neighbour() => new(DataDirectory, Database, () => ValueTask.CompletedTask);
 
     /// <summary>With the tables of the model and those of <see cref="Sample"/>, without migrations.</summary>
     public static async Task<Bed> WithSamplesAsync(ITestEngine engine)
@@ -70,6 +80,6 @@ public sealed class Bed : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await site.DisposeAsync();
+        await remove();
     }
 }
