@@ -25,6 +25,7 @@ internal static class BakenServices
         services.AddAccess().AddReports().AddCasework(settings);
         services.AddScoped<ImportInstitutions>().AddScoped<FindInstitutions>().AddScoped<ShowLocation>();
         services.AddSingleton<Installation>();
+        services.AddScoped<Access.Current>();
         return services;
     }
 }
