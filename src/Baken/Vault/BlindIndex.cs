@@ -1,9 +1,9 @@
 namespace Baken.Vault;
 
 /// <summary>
-/// Makes what can be looked up without being readable: tokens of institutions, names and words under a team's <see cref="IndexKey"/>. Several
-/// tokens come in the order of their bytes, so that storing them tells nothing about the order of the words. What the index
-/// leaks stands in the threat model.
+/// Makes what can be looked up without being readable: tokens of institutions, names and words under a team's <see cref="IndexKey"/>.
+/// Several tokens come in the order of their bytes, so that storing them tells nothing about the order of the words. What the index leaks
+/// stands in the threat model.
 /// </summary>
 public static class BlindIndex
 {

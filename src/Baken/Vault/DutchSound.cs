@@ -27,8 +27,9 @@ internal static class DutchSound
         Rule("cc(?=[eiy])", "ks"), Rule("c(?=[eiy])", "s"), Rule("c", "k"), Rule("qu", "kw"), Rule("q", "k"), Rule("x", "ks"),
         Rule("d(?=[ts])", "t"), Rule("v", "f"), Rule("z", "s"),
         // Several spellings of one vowel.
-        Rule("oei", "5j"), Rule("uij|uy|ui", "3"), Rule("eij|ey|ei|ij", "1"), Rule("[oa]uw?", "2"), Rule("eeu?w", "Ew"), Rule("ieu?w", "Iw"), Rule("uw", "Uw"),
-        Rule("eu", "4"), Rule("oe", "5"), Rule("aa|ae", "A"), Rule("ee", "E"), Rule("oo", "O"), Rule("uu", "U"), Rule("ie", "I"),
+        Rule("oei", "5j"), Rule("uij|uy|ui", "3"), Rule("eij|ey|ei|ij", "1"), Rule("[oa]uw?", "2"), Rule("eeu?w", "Ew"),
+        Rule("ieu?w", "Iw"), Rule("uw", "Uw"), Rule("eu", "4"), Rule("oe", "5"), Rule("aa|ae", "A"), Rule("ee", "E"),
+        Rule("oo", "O"), Rule("uu", "U"), Rule("ie", "I"),
         Rule("(?<=[aoAO5])[iy]", "j"), Rule("y(?=[aeiou])", "j"), Rule("^y|y$", "I"), Rule("y", "1"),
         // A single vowel is long at the end (but e), before another vowel, and before one consonant with a vowel behind it.
         Rule($"e(?={Open})", "E"), Rule($"a(?=$|{Open})", "A"), Rule($"i(?=$|{Open})", "I"), Rule($"o(?=$|{Open})", "O"),
@@ -50,7 +51,9 @@ internal static class DutchSound
         return string.Concat(sound.AsSpan(0, first), sound[first..].ToLowerInvariant());
     }
 
-    /// <summary>As <see cref="Of"/>, but no vowel is long or short: names come from all languages (Hasan and Hassan, Peters and Petters).</summary>
+    /// <summary>
+    /// As <see cref="Of"/>, but no vowel is long or short: names come from all languages (Hasan and Hassan, Peters and Petters).
+    /// </summary>
     public static string OfName(string word) => Of(word).ToLowerInvariant();
 
     private static (Regex Written, string Sound) Rule(string written, string sound) =>

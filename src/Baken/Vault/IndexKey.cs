@@ -22,8 +22,8 @@ public enum IndexKind
 }
 
 /// <summary>
-/// The random key of a team's blind index (HMAC-SHA256, RFC 2104). It is stored only wrapped for those who may search. Dispose it as soon as
-/// the request is done: its memory is locked and wiped.
+/// The random key of a team's blind index (HMAC-SHA256, RFC 2104). It is stored only wrapped for those who may search. Dispose it as soon
+/// as the request is done: its memory is locked and wiped.
 /// </summary>
 public sealed class IndexKey : IDisposable
 {
@@ -55,7 +55,9 @@ public sealed class IndexKey : IDisposable
         return wrap;
     }
 
-    /// <summary>The first 16 bytes of the HMAC of purpose, kind and value, with a NUL between them; a purpose and a kind have none.</summary>
+    /// <summary>
+    /// The first 16 bytes of the HMAC of purpose, kind and value, with a NUL between them; a purpose and a kind have none.
+    /// </summary>
     internal IndexToken TokenOf(IndexKind kind, string value)
     {
         var message = Encoding.UTF8.GetBytes($"baken/index/1\0{Codes.Of(kind)}\0{value}");
@@ -68,7 +70,9 @@ public sealed class IndexKey : IDisposable
     public void Dispose() => key.Dispose();
 }
 
-/// <summary>A word, a name or an institution as the database knows it: 16 bytes that only the holder of the <see cref="IndexKey"/> can make.</summary>
+/// <summary>
+/// A word, a name or an institution as the database knows it: 16 bytes that only the holder of the <see cref="IndexKey"/> can make.
+/// </summary>
 public readonly struct IndexToken : IEquatable<IndexToken>
 {
     /// <summary>Its length, in bytes.</summary>
@@ -83,7 +87,9 @@ public readonly struct IndexToken : IEquatable<IndexToken>
     public static IndexToken FromStored(byte[] stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        return stored.Length == Length ? new IndexToken(stored) : throw new ArgumentException($"A token is {Length} bytes long.", nameof(stored));
+        return stored.Length == Length
+            ? new IndexToken(stored)
+            : throw new ArgumentException($"A token is {Length} bytes long.", nameof(stored));
     }
 
     /// <summary>The bytes to store.</summary>

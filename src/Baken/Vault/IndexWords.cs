@@ -9,8 +9,8 @@ internal static class IndexWords
 
     /// <summary>Words before and between names. <c>ben</c> is not here: it is a first name too.</summary>
     private static readonly FrozenSet<string> Particles = Set("""
-        aan al auf bij bin bint da das de del della den der des di do dos du el en et het ibn in la las le les los of on onder op over te ten ter
-        tot uit und van vanden vande vander vd von voor vor y zu zum zur
+        aan al auf bij bin bint da das de del della den der des di do dos du el en et het ibn in la las le les los of on onder op over
+        te ten ter tot uit und van vanden vande vander vd von voor vor y zu zum zur
         """);
 
     /// <summary>What is said before a name and is no name.</summary>
@@ -18,22 +18,22 @@ internal static class IndexWords
 
     /// <summary>The words that every text has, Dutch and English.</summary>
     private static readonly FrozenSet<string> StopWords = Set("""
-        aan achter al alle alleen alles als altijd ander andere anders ben bij bijna binnen boven buiten daar daarna daarom dan dat deden deed deze
-        die dit doe doen doet door dus echt een eens eerst eerste elk elke enige enkele erg even gaan gaat gedaan geen geweest geworden
-        ging gingen goed haar had hadden heb hebben hebt heeft heel hele hem hen het hier hij hoe hun iedereen iemand iets ieder iedere
-        ik in is ja jij jou jouw jullie kan keer kon konden kunnen kwam laat later maar maken maakt me meer men met mij mijn mocht moest moet
-        moeten mogen na naar naast nee niemand niet niets nog nooit nou nu om omdat onder ons onze ook op opeens over paar per pas soms te
-        tegen terug terwijl toch toen tot totdat tussen twee u uit van vaak veel vele verder via vond voor vooral waar waarom wanneer
-        want waren was wat we weer weet wel werd werden wie wij wil wilde wilden word worden wordt ze zei zeggen zegt zelf zelfs zich zij
-        zijn zo zoals zodat zonder zou zouden zullen
-        about after again all also and any are because been before being but can could did does doing don for from get got had has have her here him
-        his how into its just like more most not now off one only our out over said she should some than that the their them then there
-        these they this those too very was were what when where which who why will with would you your
+        aan achter al alle alleen alles als altijd ander andere anders ben bij bijna binnen boven buiten daar daarna daarom dan dat
+        deden deed deze die dit doe doen doet door dus echt een eens eerst eerste elk elke enige enkele erg even gaan gaat gedaan geen
+        geweest geworden ging gingen goed haar had hadden heb hebben hebt heeft heel hele hem hen het hier hij hoe hun iedereen iemand
+        iets ieder iedere ik in is ja jij jou jouw jullie kan keer kon konden kunnen kwam laat later maar maken maakt me meer men met
+        mij mijn mocht moest moet moeten mogen na naar naast nee niemand niet niets nog nooit nou nu om omdat onder ons onze ook op
+        opeens over paar per pas soms te tegen terug terwijl toch toen tot totdat tussen twee u uit van vaak veel vele verder via vond
+        voor vooral waar waarom wanneer want waren was wat we weer weet wel werd werden wie wij wil wilde wilden word worden wordt ze
+        zei zeggen zegt zelf zelfs zich zij zijn zo zoals zodat zonder zou zouden zullen
+        about after again all also and any are because been before being but can could did does doing don for from get got had has have
+        her here him his how into its just like more most not now off one only our out over said she should some than that the their
+        them then there these they this those too very was were what when where which who why will with would you your
         """);
 
     /// <summary>
-    /// The words of a person's name, folded and distinct: without particles, titles and single letters (initials, 's, 't), unless nothing else
-    /// is left. Of names with a hyphen the parts and the whole (jean, pierre, jeanpierre).
+    /// The words of a person's name, folded and distinct: without particles, titles and single letters (initials, 's, 't), unless nothing
+    /// else is left. Of names with a hyphen the parts and the whole (jean, pierre, jeanpierre).
     /// </summary>
     public static IReadOnlyList<string> OfName(string name)
     {
@@ -67,7 +67,9 @@ internal static class IndexWords
     private static bool SaysWho(string word) =>
         !Particles.Contains(word) && !Titles.Contains(word) && (word.Length > 1 || !Letters.IsLatin(word[0]));
 
-    /// <summary>Runs of letters, their signs and digits; an apostrophe between two of them is left out and joins them (o'brien, foto's).</summary>
+    /// <summary>
+    /// Runs of letters, their signs and digits; an apostrophe between two of them is left out and joins them (o'brien, foto's).
+    /// </summary>
     private static IEnumerable<string> WordsOf(string folded)
     {
         var word = new List<char>();

@@ -29,8 +29,8 @@ internal static class Letters
     private static readonly FrozenSet<char> Apostrophes = "'’‘‛`´ʼʹ′".ToFrozenSet();
 
     /// <summary>
-    /// The text folded: compatibility forms taken apart (NFKD), lower case, marks on Latin letters and characters that are not seen dropped,
-    /// apostrophes made one, and put together again (NFC). Lone surrogates become the replacement character.
+    /// The text folded: compatibility forms taken apart (NFKD), lower case, marks on Latin letters and characters that are not seen
+    /// dropped, apostrophes made one, and put together again (NFC). Lone surrogates become the replacement character.
     /// </summary>
     public static string Fold(string text)
     {
@@ -59,10 +59,13 @@ internal static class Letters
     /// <summary>Whether it is one of a to z.</summary>
     public static bool IsLatin(char letter) => letter is >= 'a' and <= 'z';
 
-    /// <summary>Whether the character at a place of a folded text belongs to a word: letters of any script, their signs, and digits.</summary>
+    /// <summary>
+    /// Whether the character at a place of a folded text belongs to a word: letters of any script, their signs, and digits.
+    /// </summary>
     public static bool IsOfWord(string folded, int at) =>
-        CharUnicodeInfo.GetUnicodeCategory(folded, char.IsLowSurrogate(folded[at]) && at > 0 ? at - 1 : at) is <= UnicodeCategory.OtherLetter
-            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber;
+        CharUnicodeInfo.GetUnicodeCategory(folded, char.IsLowSurrogate(folded[at]) && at > 0 ? at - 1 : at)
+            is <= UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber;
 
     private static string Straight(string text) => string.Create(text.Length, text, static (into, from) =>
     {

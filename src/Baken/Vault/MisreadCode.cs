@@ -14,7 +14,9 @@ public sealed class MisreadCode
     /// <summary>How many words were typed; a code has <see cref="ReceiptCode.WordCount"/>.</summary>
     public int Words { get; }
 
-    /// <summary>The words that are not on the list, in the order in which they were typed; empty when there are more than twelve words.</summary>
+    /// <summary>
+    /// The words that are not on the list, in the order in which they were typed; empty when there are more than twelve words.
+    /// </summary>
     public IReadOnlyList<MistypedWord> Mistyped { get; }
 
     /// <summary>Whether there are fewer words than a code has.</summary>

@@ -5,8 +5,8 @@ using System.Text;
 namespace Baken.Vault;
 
 /// <summary>
-/// The words with which a reporter comes back (<i>sleutelwoorden</i>): six of 8,192, so 78 bits. They are the reporter's key; nothing of them
-/// is stored. Dispose it as soon as the request is done: its memory is wiped.
+/// The words with which a reporter comes back (<i>sleutelwoorden</i>): six of 8,192, so 78 bits. They are the reporter's key; nothing of
+/// them is stored. Dispose it as soon as the request is done: its memory is wiped.
 /// </summary>
 public sealed class ReceiptCode : IDisposable
 {
@@ -44,8 +44,8 @@ public sealed class ReceiptCode : IDisposable
     }
 
     /// <summary>
-    /// Reads what a person typed. Capitals, accents, hyphens, commas, numbers before the words, blanks and line breaks are forgiven, and so is
-    /// one word that was typed as two. Nothing is looked up anywhere: a wrong word is told before that.
+    /// Reads what a person typed. Capitals, accents, hyphens, commas, numbers before the words, blanks and line breaks are forgiven, and so
+    /// is one word that was typed as two. Nothing is looked up anywhere: a wrong word is told before that.
     /// </summary>
     /// <param name="typed">What was typed; null is as nothing.</param>
     /// <param name="code">The code, when it is one.</param>
@@ -68,7 +68,9 @@ public sealed class ReceiptCode : IDisposable
         return false;
     }
 
-    /// <summary>The words, joined by single blanks, to be shown to the reporter once. The text can't be wiped, so ask it for nothing else.</summary>
+    /// <summary>
+    /// The words, joined by single blanks, to be shown to the reporter once. The text can't be wiped, so ask it for nothing else.
+    /// </summary>
     public string ShowOnce() => string.Join(' ', places.Select(ReceiptWords.At));
 
     /// <summary>

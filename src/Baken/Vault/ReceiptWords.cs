@@ -27,8 +27,8 @@ internal static class ReceiptWords
         Places.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var place) ? place : null;
 
     /// <summary>
-    /// Up to three words that this one may have been meant to be, nearest first. A wrong letter counts two, a wrong sound counts two and one
-    /// more, and the better of both counts; what is half wrong or worse is not near.
+    /// Up to three words that this one may have been meant to be, nearest first. A wrong letter counts two, a wrong sound counts two and
+    /// one more, and the better of both counts; what is half wrong or worse is not near.
     /// </summary>
     public static IReadOnlyList<string> Nearest(string typed)
     {

@@ -139,8 +139,9 @@ public sealed class BlindIndexTests
     }
 
     [Theory]
-    [InlineData("wreed", "vreet"), InlineData("hard", "hart"), InlineData("ijs", "eis"), InlineData("kou", "kauw"), InlineData("lopen", "lope")]
-    [InlineData("groei", "groej"), InlineData("foto", "photo"), InlineData("cent", "sent"), InlineData("taxi", "taksi"), InlineData("rood", "root")]
+    [InlineData("wreed", "vreet"), InlineData("hard", "hart"), InlineData("ijs", "eis"), InlineData("kou", "kauw")]
+    [InlineData("lopen", "lope"), InlineData("groei", "groej"), InlineData("foto", "photo"), InlineData("cent", "sent")]
+    [InlineData("taxi", "taksi"), InlineData("rood", "root")]
     public void Words_that_are_written_by_ear_sound_the_same(string written, string heard) =>
         Assert.Equal(DutchSound.Of(written), DutchSound.Of(heard));
 }

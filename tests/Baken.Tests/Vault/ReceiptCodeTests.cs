@@ -123,7 +123,8 @@ public sealed class ReceiptCodeTests
         ReceiptCode.TryRead(typed + "\ud800", out var code, out var misread) ? code is not null : misread is not null);
 
     [Fact]
-    public void A_long_text_is_no_code_and_costs_little() => Assert.Empty(Misread(string.Concat(Enumerable.Repeat("woort ", 100_000))).Mistyped);
+    public void A_long_text_is_no_code_and_costs_little() =>
+        Assert.Empty(Misread(string.Concat(Enumerable.Repeat("woort ", 100_000))).Mistyped);
 
     [Fact]
     public void A_message_that_holds_four_of_its_words_in_order_is_noticed() => Gen.Select(Drafts, Gen.Int[0, 2]).Sample((draft, first) =>
@@ -154,6 +155,20 @@ public sealed class ReceiptCodeTests
         Assert.Equal(key.Public, keyBack.Public);
         Assert.NotEqual(secret.Lookup(), elsewhere.Lookup());
         Assert.Null(ReporterSecret.FromCookie(new byte[31]));
+    }
+
+    /// <summary>Worked out by other programs (HMAC and SHA-256 of Python, X25519 of OpenSSL); docs/vault.md has it too.</summary>
+    [Fact]
+    public void A_known_draft_and_pepper_give_known_words_lookup_and_key()
+    {
+        using var code = ReceiptCode.FromDraft(Draft);
+        using var secret = code.SecretWith(Pepper);
+        using var key = secret.Key();
+
+        Assert.Equal("behoren nummer voorzang finish torentje sensor", code.ShowOnce());
+        Assert.Equal("F2015FC5FFE51B827859108FB3CBDA32EF096762C0C527DBE384970A09727421", Convert.ToHexString(secret.ToCookie()));
+        Assert.Equal("43D2E92B74A2959398E7A836C2114A7CCD3910A2F6222DB759B5B276DAA23FFC", Convert.ToHexString(secret.Lookup()));
+        Assert.Equal("BB668D9F4A6B7BB87D831A04E617E6BD7A1E3AFE6ECC7A2EDAFFB79774CBE401", Convert.ToHexString(key.Public.ToStored()));
     }
 
     [Fact]
