@@ -1,6 +1,8 @@
+using System.Data;
 using System.Data.Common;
 using Baken.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Baken.Postgres;
@@ -20,6 +22,14 @@ internal sealed class PostgresEngine : IEngine
 
     public async Task LockChainAsync(BakenDb db, CancellationToken cancel) =>
         await ExecuteAsync(db, $"SELECT pg_advisory_xact_lock({ChainLock})", cancel);
+
+    public async Task<IDbContextTransaction> BeginReadingAsync(BakenDb db, DatabaseDuty duty, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await NarrowAsync(db, duty, cancel);
+        return moment;
+    }
 
     public async Task NarrowAsync(BakenDb db, DatabaseDuty duty, CancellationToken cancel)
     {

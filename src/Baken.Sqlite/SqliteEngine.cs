@@ -1,6 +1,9 @@
+using System.Data;
 using System.Data.Common;
 using Baken.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Baken.Sqlite;
 
@@ -14,6 +17,16 @@ internal sealed class SqliteEngine(SqliteFile file) : IEngine, IDisposable
     {
         InTransaction(db);
         return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// A deferred transaction, which the driver begins for this level alone: it takes no lock, and in WAL mode it goes on seeing what was there at its
+    /// first query. Nothing uncommitted is read, since no cache is shared.
+    /// </summary>
+    public Task<IDbContextTransaction> BeginReadingAsync(BakenDb db, DatabaseDuty duty, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancel);
     }
 
     public Task NarrowAsync(BakenDb db, DatabaseDuty duty, CancellationToken cancel)

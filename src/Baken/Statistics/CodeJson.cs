@@ -18,7 +18,7 @@ internal sealed class CodeJson<T> : JsonConverter<T> where T : struct, Enum
 /// <summary>The form of a dossier in JSON: its code, and <c>onbekend</c> where there is none.</summary>
 internal sealed class KnownFormJson : JsonConverter<Form?>
 {
-    public const string Unknown = "onbekend";
+    public const string Unknown = ReportTables.Unknown;
 
     public override bool HandleNull => true;
 

@@ -131,6 +131,9 @@ public sealed class DossierFacts
         {
             builder.ToTable("dossier_facts");
             builder.HasKey(facts => new { facts.FactsId, facts.Sequence });
+            // Casework ends the period of a revision that another one takes over from; it removes none.
+            builder.MayBeUsedFor(DatabaseDuty.Casework, Rights.Select | Rights.Insert | Rights.Update);
+            builder.MayBeUsedFor(DatabaseDuty.Statistics, Rights.Select);
             builder.Ignore(facts => facts.Stated);
             builder.Property(facts => facts.Year).HasConversion(year => year.Start, start => SchoolYear.Of(new DateOnly(start, 8, 1)));
             builder.Property(facts => facts.Circumstances).HasConversion(set => set.ToString(), codes => CircumstanceSet.Parse(codes))

@@ -25,14 +25,11 @@ public static class FactLedger
         await table.Where(facts => facts.FactsId == subject).LoadAsync(cancel);
         // What the same unit of work added before is in Local alone.
         var before = table.Local.Where(facts => facts.FactsId == subject).ToList();
-        var holds = before.Find(facts => facts.HoldsOn(knownOn));
-        if (holds is not null && holds.Stated == stated)
+        var place = RevisionPlace.For(before, knownOn);
+        if (place.Holds?.Stated != stated)
         {
-            return;
+            place.Holds?.EndOn(knownOn);
+            table.Add(DossierFacts.Of(subject, place.Sequence, knownOn, place.Until, stated, source));
         }
-
-        var until = holds is not null ? holds.KnownUntil : before.Min(facts => (DateOnly?)facts.KnownOn);
-        holds?.EndOn(knownOn);
-        table.Add(DossierFacts.Of(subject, before.Count + 1, knownOn, until, stated, source));
     }
 }

@@ -41,6 +41,9 @@ public sealed class ReportFacts
         {
             builder.ToTable("report_facts");
             builder.HasKey(report => report.Id);
+            builder.MayBeUsedFor(DatabaseDuty.Intake, Rights.Insert);
+            builder.MayBeUsedFor(DatabaseDuty.Casework, Rights.Select | Rights.Insert);
+            builder.MayBeUsedFor(DatabaseDuty.Statistics, Rights.Select);
             builder.HasIndex(report => report.ReceivedOn);
         }
     }

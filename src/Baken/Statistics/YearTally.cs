@@ -39,6 +39,9 @@ public readonly record struct FactCount
 public sealed class YearTally
 {
     private static readonly int UnknownForm = Codes.All<Form>().Count;
+    private readonly int[] forms = new int[UnknownForm + 1];
+    private readonly int[] sectors = new int[Codes.All<Sector>().Count];
+    private readonly int[] accused = new int[Codes.All<AccusedRole>().Count];
     private readonly int[,] sectorForm = new int[Codes.All<Sector>().Count, UnknownForm + 1];
     private readonly int[,] formAccused = new int[UnknownForm + 1, Codes.All<AccusedRole>().Count];
     private readonly int[] reporters = new int[Codes.All<ReporterRole>().Count];
@@ -56,6 +59,10 @@ public sealed class YearTally
     {
         Total += line.Count;
         Synthetic += line.Synthetic ? line.Count : 0;
+        // Each margin is counted by itself, not summed from its table: so the report can check one against the other.
+        forms[Column(line.Form)] += line.Count;
+        sectors[(int)line.Sector] += line.Count;
+        accused[(int)line.AccusedRole] += line.Count;
         sectorForm[(int)line.Sector, Column(line.Form)] += line.Count;
         formAccused[Column(line.Form), (int)line.AccusedRole] += line.Count;
         reporters[(int)line.ReporterRole] += line.Count;
@@ -66,15 +73,16 @@ public sealed class YearTally
 
         if (line.Form is { } form)
         {
-            subForms[(form, line.SubForm)] = Of(form, line.SubForm) + line.Count;
+            var subForm = line.SubForm == ReportTables.Unknown ? null : line.SubForm;
+            subForms[(form, subForm)] = Of(form, subForm) + line.Count;
         }
     }
 
     /// <summary>Dossiers of a form; null asks for those without one.</summary>
-    public int Of(Form? form) => Enumerable.Range(0, sectorForm.GetLength(0)).Sum(sector => sectorForm[sector, Column(form)]);
+    public int Of(Form? form) => forms[Column(form)];
 
     /// <summary>Dossiers of a sector.</summary>
-    public int Of(Sector sector) => Enumerable.Range(0, UnknownForm + 1).Sum(form => sectorForm[(int)sector, form]);
+    public int Of(Sector sector) => sectors[(int)sector];
 
     /// <summary>Dossiers of a sector and a form.</summary>
     public int Of(Sector sector, Form? form) => sectorForm[(int)sector, Column(form)];
@@ -83,10 +91,10 @@ public sealed class YearTally
     public int Of(Form form, string? subForm) => subForms.GetValueOrDefault((form, subForm));
 
     /// <summary>Dossiers of a form and a role of the accused.</summary>
-    public int Of(Form? form, AccusedRole accused) => formAccused[Column(form), (int)accused];
+    public int Of(Form? form, AccusedRole role) => formAccused[Column(form), (int)role];
 
     /// <summary>Dossiers in which the accused has a role.</summary>
-    public int Of(AccusedRole accused) => Enumerable.Range(0, UnknownForm + 1).Sum(form => formAccused[form, (int)accused]);
+    public int Of(AccusedRole role) => accused[(int)role];
 
     /// <summary>Dossiers that were told by somebody in a role.</summary>
     public int Of(ReporterRole reporter) => reporters[(int)reporter];

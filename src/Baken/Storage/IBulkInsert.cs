@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Baken.Storage;
 
@@ -25,6 +26,12 @@ public interface IEngine
     /// Makes sure that nobody else (another process, another web node) extends the audit chain before this transaction has ended.
     /// </summary>
     Task LockChainAsync(BakenDb db, CancellationToken cancel);
+
+    /// <summary>
+    /// Opens a transaction for reading alone: all its queries see the database at one moment, it waits for no writer and no writer waits for it. It has
+    /// the rights that <paramref name="duty"/> needs (see <see cref="NarrowAsync"/>). Dispose it.
+    /// </summary>
+    Task<IDbContextTransaction> BeginReadingAsync(BakenDb db, DatabaseDuty duty, CancellationToken cancel);
 
     /// <summary>
     /// Gives up, for the rest of the open transaction, every right on the database that <paramref name="duty"/> does not need. On SQLite there

@@ -102,39 +102,8 @@ internal static class SmallCells
         }
 
         var goals = small.Index().ToDictionary(pair => pair.Item, pair => (int)Math.Min(rule.Values - 1, most[pair.Index].Values - 1));
-        return Judge(part, Best(part, goals, zerosVisible), goals, zerosVisible, ProtectionState.Protected)
+        return Judge(part, new HidingPlan(part, goals, zerosVisible).Find(), goals, zerosVisible, ProtectionState.Protected)
             ?? Judge(part, everything, goals, zerosVisible, ProtectionState.Generous);
-    }
-
-    /// <summary>
-    /// Asks for the full condition only of cells that the attack opens: most often none, and each one costs many variables.
-    /// </summary>
-    private static bool[]? Best(CountTable part, Dictionary<int, int> goals, bool zerosVisible)
-    {
-        var certain = new HashSet<int>();
-        var plan = new HidingPlan(part, goals, zerosVisible);
-        while (true)
-        {
-            if (plan.Find(certain) is not { } hidden)
-            {
-                return null;
-            }
-
-            var cells = goals.Keys.ToList();
-            var intervals = IntervalAttack.Run(part, hidden, zerosVisible, cells);
-            var open = cells.Where((cell, index) => intervals[index].Values <= goals[cell]).ToList();
-            if (open.Count == 0)
-            {
-                return hidden;
-            }
-
-            if (open.TrueForAll(certain.Contains))
-            {
-                return null;
-            }
-
-            certain.UnionWith(open);
-        }
     }
 
     private static Protection? Judge(

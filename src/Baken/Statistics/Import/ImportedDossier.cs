@@ -1,3 +1,4 @@
+using Baken.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -24,6 +25,7 @@ public sealed class ImportedDossier
         {
             builder.ToTable("imported_dossiers");
             builder.HasKey(dossier => dossier.Number);
+            builder.MayBeUsedFor(DatabaseDuty.Casework, Rights.Select | Rights.Insert);
             builder.Property(dossier => dossier.Number).HasMaxLength(MaxNumber);
             builder.Property(dossier => dossier.FactsId);
         }

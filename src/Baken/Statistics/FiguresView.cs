@@ -1,0 +1,87 @@
+using Baken.Storage;
+using Baken.Terms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baken.Statistics;
+
+/// <summary>
+/// Lets the database count, as the facts were known at the end of a legal day. It reads one moment of the database, with the right to read statistical
+/// facts and no other, and keeps no dossier in memory: its size is that of the counts.
+/// </summary>
+internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine engine)
+{
+    /// <summary>Counts a school year, the one before and the totals of all.</summary>
+    public async Task<CountedFacts> CountAsync(SchoolYear year, DateOnly day, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var moment = await engine.BeginReadingAsync(db, DatabaseDuty.Statistics, cancel);
+        var (now, before) = (new YearTally(), new YearTally());
+        await foreach (var line in Lines(Known(db, day), year, year.Previous).WithCancellation(cancel))
+        {
+            (line.Year == year ? now : before).Add(line);
+        }
+
+        var totals = await TotalsAsync(Known(db, day), cancel);
+        var reports = db.Set<ReportFacts>().Where(report => report.ReceivedOn <= day);
+        return new CountedFacts
+        {
+            Year = now,
+            Previous = before,
+            Totals = totals,
+            Reports = await In(reports, year).CountAsync(cancel),
+            PreviousReports = await In(reports, year.Previous).CountAsync(cancel),
+        };
+    }
+
+    /// <summary>The totals of all school years with dossiers, oldest first.</summary>
+    public async Task<IReadOnlyList<YearTotal>> TotalsAsync(DateOnly day, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var moment = await engine.BeginReadingAsync(db, DatabaseDuty.Statistics, cancel);
+        return await TotalsAsync(Known(db, day), cancel);
+    }
+
+    private static IQueryable<DossierFacts> Known(BakenDb db, DateOnly day) => db.Set<DossierFacts>().AsNoTracking()
+        .Where(facts => !facts.Withdrawn && facts.KnownOn <= day && (facts.KnownUntil == null || facts.KnownUntil > day));
+
+    private static IAsyncEnumerable<FactCount> Lines(IQueryable<DossierFacts> known, SchoolYear year, SchoolYear before) => known
+        .Where(facts => facts.Year == year || facts.Year == before)
+        .GroupBy(facts => new
+        {
+            facts.Year,
+            facts.Synthetic,
+            facts.Form,
+            facts.Sector,
+            facts.SubForm,
+            facts.ReporterRole,
+            facts.AccusedRole,
+            facts.Circumstances,
+        })
+        .Select(same => new FactCount
+        {
+            Year = same.Key.Year,
+            Synthetic = same.Key.Synthetic,
+            Form = same.Key.Form,
+            Sector = same.Key.Sector,
+            SubForm = same.Key.SubForm,
+            ReporterRole = same.Key.ReporterRole,
+            AccusedRole = same.Key.AccusedRole,
+            Circumstances = same.Key.Circumstances,
+            Count = same.Count(),
+        })
+        .AsAsyncEnumerable();
+
+    private static async Task<IReadOnlyList<YearTotal>> TotalsAsync(IQueryable<DossierFacts> known, CancellationToken cancel)
+    {
+        var totals = await known.GroupBy(facts => new { facts.Year, facts.Synthetic })
+            .Select(same => new { same.Key.Year, same.Key.Synthetic, Count = same.Count() }).ToListAsync(cancel);
+        return [.. totals.GroupBy(total => total.Year).OrderBy(same => same.Key).Select(same => new YearTotal(
+            same.Key, same.Sum(total => total.Count), same.Where(total => total.Synthetic).Sum(total => total.Count)))];
+    }
+
+    private static IQueryable<ReportFacts> In(IQueryable<ReportFacts> reports, SchoolYear year)
+    {
+        var (from, until) = (year.From, year.Until);
+        return reports.Where(report => report.ReceivedOn >= from && report.ReceivedOn < until);
+    }
+}

@@ -1,0 +1,42 @@
+using Baken.Storage;
+using Baken.Terms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baken.Statistics;
+
+/// <summary>Makes the annual report of a school year. It changes nothing and may be asked by anyone: the report is public.</summary>
+public sealed class MakeAnnualReport(IDbContextFactory<BakenDb> contexts, IEngine engine, FigureRules rules, TimeProvider clock)
+{
+    /// <summary>Counts and makes the report.</summary>
+    /// <param name="year">The school year; it must have begun on the reference date.</param>
+    /// <param name="asOf">The reference date: the facts as known at the end of that legal day. Null is today, which is not over yet.</param>
+    /// <param name="cancel">Stops counting.</param>
+    public async Task<Outcome<AnnualReport>> ExecuteAsync(SchoolYear year, DateOnly? asOf, CancellationToken cancel)
+    {
+        var today = LegalDay.Today(clock);
+        var day = asOf ?? today;
+        if (day > today)
+        {
+            return new Refusal("figures.day-in-future", $"{day:O}", $"{today:O}") { Field = "peildatum" };
+        }
+
+        if (day < year.From)
+        {
+            return new Refusal("figures.year-not-begun", year.ToString(), $"{day:O}") { Field = "schooljaar" };
+        }
+
+        var counted = await new FiguresView(contexts, engine).CountAsync(year, day, cancel);
+        return ReportTables.Make(year, day, isDayOver: day < today, counted, rules);
+    }
+}
+
+/// <summary>Which school years there are figures of, as known today.</summary>
+public sealed class ReportedYears(IDbContextFactory<BakenDb> contexts, IEngine engine, FigureRules rules, TimeProvider clock)
+{
+    /// <summary>The totals, oldest year first; years without dossiers are absent.</summary>
+    public async Task<IReadOnlyList<SeriesYear>> ReadAsync(CancellationToken cancel)
+    {
+        var totals = await new FiguresView(contexts, engine).TotalsAsync(LegalDay.Today(clock), cancel);
+        return ReportTables.Series(totals, rules);
+    }
+}
