@@ -1213,6 +1213,10 @@ namespace Baken.Postgres.Migrations
                         .HasDatabaseName("ix_dossier_facts_counts");
 
                     b.ToTable("dossier_facts", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select, Insert, Update")
+                        .HasAnnotation("Baken:Rights:Statistics", "Select");
                 });
 
             modelBuilder.Entity("Baken.Statistics.ImportedDossier", b =>
@@ -1231,6 +1235,8 @@ namespace Baken.Postgres.Migrations
                         .HasName("pk_imported_dossiers");
 
                     b.ToTable("imported_dossiers", (string)null);
+
+                    b.HasAnnotation("Baken:Rights:Casework", "Select, Insert");
                 });
 
             modelBuilder.Entity("Baken.Statistics.ReportFacts", b =>
@@ -1257,6 +1263,11 @@ namespace Baken.Postgres.Migrations
                         .HasDatabaseName("ix_report_facts_received_on");
 
                     b.ToTable("report_facts", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select, Insert")
+                        .HasAnnotation("Baken:Rights:Intake", "Insert")
+                        .HasAnnotation("Baken:Rights:Statistics", "Select");
                 });
 
             modelBuilder.Entity("Baken.Vault.KeyWrap", b =>

@@ -1156,6 +1156,10 @@ namespace Baken.Sqlite.Migrations
                         .HasDatabaseName("ix_dossier_facts_counts");
 
                     b.ToTable("dossier_facts", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select, Insert, Update")
+                        .HasAnnotation("Baken:Rights:Statistics", "Select");
                 });
 
             modelBuilder.Entity("Baken.Statistics.ImportedDossier", b =>
@@ -1174,6 +1178,8 @@ namespace Baken.Sqlite.Migrations
                         .HasName("pk_imported_dossiers");
 
                     b.ToTable("imported_dossiers", (string)null);
+
+                    b.HasAnnotation("Baken:Rights:Casework", "Select, Insert");
                 });
 
             modelBuilder.Entity("Baken.Statistics.ReportFacts", b =>
@@ -1199,6 +1205,11 @@ namespace Baken.Sqlite.Migrations
                         .HasDatabaseName("ix_report_facts_received_on");
 
                     b.ToTable("report_facts", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select, Insert")
+                        .HasAnnotation("Baken:Rights:Intake", "Insert")
+                        .HasAnnotation("Baken:Rights:Statistics", "Select");
                 });
 
             modelBuilder.Entity("Baken.Vault.KeyWrap", b =>

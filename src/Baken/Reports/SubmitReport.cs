@@ -1,5 +1,6 @@
 using Baken.Access;
 using Baken.Audit;
+using Baken.Statistics;
 using Baken.Storage;
 using Baken.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,7 @@ public sealed class SubmitReport(
         var reporter = new Holder { Kind = HolderKind.Reporter, Id = id.Value, PublicKey = reporterKey.Public };
         var additions = new Additions()
             .Row(ReportOf(id, told, today, lookup, conversation))
+            .Row(ReportFacts.Of(today, told.Channel))
             .Row(Message.Write(conversation, id, 1, Writer.Reporter, today, told.Story))
             .Row(KeyWrap.Make(conversation, KeyOf.Conversation, id.Value, team))
             .Row(KeyWrap.Make(conversation, KeyOf.Conversation, id.Value, reporter));
