@@ -26,6 +26,7 @@ internal static class BakenCommand
         ServeCommand.Create(room),
         InitCommand.Create(room),
         ImportCommand.Create(room),
+        ReportCommand.Create(room),
         AuditCommand.Create(room),
         RetentionCommand.Create(room),
         CheckCommand.Create(room),

@@ -22,8 +22,11 @@ internal sealed class CommandRoom(TextWriter output, TextWriter error, Func<stri
     /// <summary>Exit code of bad input.</summary>
     public const int BadInput = 2;
 
-    private readonly IStringLocalizer texts = new ResourceManagerStringLocalizerFactory(
-        Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance).Create(typeof(Texts.Commands));
+    private static readonly ResourceManagerStringLocalizerFactory Localizers = new(
+        Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance);
+
+    private readonly IStringLocalizer texts = Localizers.Create(typeof(Texts.Commands));
+    private readonly IStringLocalizer refusals = Localizers.Create(typeof(Texts.Refusals));
 
     /// <summary>For what was asked.</summary>
     public TextWriter Output => output;
@@ -37,8 +40,9 @@ internal sealed class CommandRoom(TextWriter output, TextWriter error, Func<stri
     /// <summary>The value of an environment variable; null when it is not set.</summary>
     public string? Variable(string name) => environment(name);
 
-    /// <summary>A text in the language of the terminal (Dutch unless it is set to English).</summary>
-    public string Text(string key, params object[] details) => texts[key, details];
+    /// <summary>A text of commands or of a refusal, in the language of the terminal (Dutch unless it is set to English).</summary>
+    public string Text(string key, params object[] details) =>
+        texts[key, details] is { ResourceNotFound: false } found ? found : refusals[key, details];
 
     /// <summary>Writes a text to the output.</summary>
     public void Say(string key, params object[] details) => output.WriteLine(Text(key, details));

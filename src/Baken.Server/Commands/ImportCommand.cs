@@ -8,5 +8,6 @@ internal static class ImportCommand
     public static Command Create(CommandRoom room) => new("import", room.Text("import.about"))
     {
         ImportInstitutionsCommand.Create(room),
+        ImportDossiersCommand.Create(room),
     };
 }
