@@ -11,6 +11,6 @@ internal static class CaseworkServices
         .AddSingleton(new FactOrigin(settings.IsDemo))
         .AddScoped<OpenDossier>().AddScoped<ClassifyDossier>().AddScoped<AddNote>().AddScoped<AddPerson>().AddScoped<ChangeState>()
         .AddScoped<ShareDossier>().AddScoped<UnshareDossier>().AddScoped<AddReportToDossier>().AddScoped<ReadDossier>()
-        .AddScoped<DossierList>().AddScoped<FindName>()
+        .AddScoped<DossierList>().AddScoped<FindName>().AddScoped<Colleagues>().AddScoped<Pages.Workbench.CodeTexts>()
         .AddSingleton(new RetentionTerm(settings.RetentionYears)).AddScoped<ShredClosedDossiers>();
 }

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Baken.Dossiers;
+using Baken.Statistics;
+using Baken.Storage;
+using Baken.Terms;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Baken.Server.Pages.Workbench;
+
+/// <summary>The fields of a classification as they are posted: codes, each as the inspector left it.</summary>
+public sealed class ClassificationFields
+{
+    /// <summary>Day of the first report, as the browser sends it: <c>2026-11-02</c>.</summary>
+    [BindProperty(Name = "ontvangen_op")] public string? ReceivedOn { get; set; }
+
+    /// <summary>Code of the sector.</summary>
+    [BindProperty(Name = "sector")] public string? Sector { get; set; }
+
+    /// <summary>Code of the form; empty while it is not known.</summary>
+    [BindProperty(Name = "vorm")] public string? Form { get; set; }
+
+    /// <summary>Code of the form and of the sub-form with <c>/</c> between them; empty while it is not known.</summary>
+    [BindProperty(Name = "subvorm")] public string? SubForm { get; set; }
+
+    /// <summary>Code of the role of the reporter.</summary>
+    [BindProperty(Name = "melder")] public string? Reporter { get; set; }
+
+    /// <summary>Code of the role of the accused.</summary>
+    [BindProperty(Name = "beklaagde")] public string? Accused { get; set; }
+
+    /// <summary>Codes of the circumstances.</summary>
+    [BindProperty(Name = "omstandigheden")] public List<string> Circumstances { get; set; } = [];
+
+    /// <summary>The fields of a classification that is there.</summary>
+    public static ClassificationFields Of(Classification classification)
+    {
+        ArgumentNullException.ThrowIfNull(classification);
+        return new ClassificationFields
+        {
+            ReceivedOn = classification.ReceivedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Sector = Codes.Of(classification.Sector),
+            Form = classification.Form is { } form ? Codes.Of(form) : null,
+            SubForm = classification is { Form: { } of, SubForm: { } sub } ? $"{Codes.Of(of)}/{sub}" : null,
+            Reporter = Codes.Of(classification.Reporter),
+            Accused = Codes.Of(classification.Accused),
+            Circumstances = [.. Enum.GetValues<Circumstance>().Where(classification.Circumstances.Has).Select(Codes.Of)],
+        };
+    }
+
+    /// <summary>The classification that was posted.</summary>
+    /// <returns>Refused with the field when a day or a code cannot be read, or when a sub-form belongs to another form.</returns>
+    public Outcome<Classification> Read()
+    {
+        if (!DateOnly.TryParseExact(ReceivedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return new Refusal("dossier.received-unreadable") { Field = "ontvangen_op" };
+        if (!TryCode<Sector>(Sector, Terms.Sector.Unknown, out var sector)) return Unknown("sector");
+        if (!TryCode<ReporterRole>(Reporter, ReporterRole.Unknown, out var reporter)) return Unknown("melder");
+        if (!TryCode<AccusedRole>(Accused, AccusedRole.Unknown, out var accused)) return Unknown("beklaagde");
+        Form? form = null;
+        if (!string.IsNullOrEmpty(Form) && !Codes.TryParse(Form, out form)) return Unknown("vorm");
+        var circumstances = new List<Circumstance>();
+        foreach (var code in Circumstances)
+        {
+            if (!Codes.TryParse<Circumstance>(code, out var circumstance)) return Unknown("omstandigheden");
+            circumstances.Add(circumstance.Value);
+        }
+
+        return SubFormOf(form).Then<Classification>(sub => new Classification
+        {
+            ReceivedOn = day,
+            Sector = sector,
+            Form = form,
+            SubForm = sub.Length == 0 ? null : sub,
+            Reporter = reporter,
+            Accused = accused,
+            Circumstances = CircumstanceSet.Of(circumstances),
+        });
+    }
+
+    private static Refusal Unknown(string field) => new("code.unknown") { Field = field };
+
+    private static bool TryCode<T>(string? code, T otherwise, out T value) where T : struct, Enum
+    {
+        value = otherwise;
+        if (string.IsNullOrEmpty(code)) return true;
+        if (!Codes.TryParse<T>(code, out var known)) return false;
+        value = known.Value;
+        return true;
+    }
+
+    private Outcome<string> SubFormOf(Form? form)
+    {
+        if (string.IsNullOrEmpty(SubForm)) return "";
+        var parts = SubForm.Split('/');
+        if (parts.Length != 2 || !SubForms.HasShape(parts[1])) return Unknown("subvorm");
+        return form is { } known && Codes.Of(known) == parts[0] ? parts[1] : new Refusal("dossier.sub-form-of-other-form") { Field = "subvorm" };
+    }
+}

@@ -1,0 +1,71 @@
+using Baken.Dossiers;
+using Baken.Server.Access;
+using Baken.Server.Web;
+using Baken.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Baken.Server.Pages.Workbench;
+
+/// <summary>Changes the classification of a dossier. Who comes second reads what changed, and finds what was typed still there.</summary>
+public sealed class ClassifyModel(ClassifyDossier classify, ReadDossier read, Current current, RefusalText say) : PageModel, IShownAgain
+{
+    /// <summary>Which dossier.</summary>
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+
+    /// <summary>The revision that was on the screen.</summary>
+    [BindProperty(Name = "gezien")] public int Seen { get; set; }
+
+    /// <summary>The classification.</summary>
+    [BindProperty(Name = "")] public ClassificationFields Fields { get; set; } = new();
+
+    /// <summary>Why it changes.</summary>
+    [BindProperty(Name = "waarom")] public string? Why { get; set; }
+
+    /// <summary>The dossier; never null when the page is shown.</summary>
+    public DossierContent? Dossier { get; private set; }
+
+    /// <summary>What others recorded since the page was shown, oldest first.</summary>
+    public IReadOnlyList<RevisionRead> Meanwhile { get; private set; } = [];
+
+    /// <summary>Shows the classification as it is.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        await PrepareAsync(cancel);
+        if (Dossier is null) return NotFound();
+        (Seen, Fields) = (Dossier.Revision, ClassificationFields.Of(Dossier.Classification));
+        return Page();
+    }
+
+    /// <summary>Reads the dossier again.</summary>
+    public async Task PrepareAsync(CancellationToken cancel)
+    {
+        var outcome = await read.ExecuteAsync(await current.ReaderAsync(cancel), new DossierId(Id), cancel);
+        if (outcome.TryGet(out var content, out _)) Dossier = content;
+    }
+
+    /// <summary>Records the next revision.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var fields = Fields.Read();
+        if (!fields.TryGet(out var became, out var wrong)) return await AgainAsync(wrong, cancel);
+        var outcome = await classify.ExecuteAsync(await current.ReaderAsync(cancel), new DossierId(Id), became, Seen, Why ?? "", cancel);
+        return outcome.TryGet(out _, out var refused) ? RedirectToPage("Dossier", new { id = Id }) : await AgainAsync(refused, cancel);
+    }
+
+    private async Task<IActionResult> AgainAsync(Refusal refused, CancellationToken cancel)
+    {
+        say.AddTo(ModelState, refused);
+        await PrepareAsync(cancel);
+        if (Dossier is null) return NotFound();
+        if (refused.Code == "dossier.classified-meanwhile")
+        {
+            Meanwhile = [.. Dossier.Revisions.Where(revision => revision.Number > Seen).OrderBy(revision => revision.Number)];
+            // Having read what changed, the inspector may record after all.
+            Seen = Dossier.Revision;
+            ModelState.Remove("gezien");
+        }
+
+        return Page();
+    }
+}

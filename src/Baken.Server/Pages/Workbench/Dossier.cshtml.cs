@@ -1,0 +1,133 @@
+using Baken.Access;
+using Baken.Dossiers;
+using Baken.Server.Access;
+using Baken.Server.Web;
+using Baken.Server.Web.Forms;
+using Baken.Storage;
+using Baken.Terms;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Baken.Server.Pages.Workbench;
+
+/// <summary>One dossier: its timeline, classification, people, reports, and who may read it.</summary>
+public sealed class DossierModel(
+    ReadDossier read, AddNote note, AddPerson person, ShareDossier share, UnshareDossier unshare, ChangeState state, Colleagues colleagues,
+    Current current, RefusalText say, IStringLocalizer<Texts.Workbench> texts) : PageModel, IShownAgain
+{
+    /// <summary>Which dossier.</summary>
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+
+    /// <summary>What was done last: a code.</summary>
+    [TempData] public string? Done { get; set; }
+
+    /// <summary>What the new note tells of: a code.</summary>
+    [BindProperty(Name = "soort")] public string? NoteKind { get; set; } = Codes.Of(Dossiers.NoteKind.Note);
+
+    /// <summary>The new note.</summary>
+    [BindProperty(Name = "tekst")] public string? Text { get; set; }
+
+    /// <summary>Name of a person to add.</summary>
+    [BindProperty(Name = "naam")] public string? Name { get; set; }
+
+    /// <summary>The part that the person has: a code.</summary>
+    [BindProperty(Name = "rol")] public string? Part { get; set; }
+
+    /// <summary>Id of a colleague to share it with, or not any longer.</summary>
+    [BindProperty(Name = "collega")] public Guid? Colleague { get; set; }
+
+    /// <summary>Whether the colleague handles it from now on.</summary>
+    [BindProperty(Name = "neemt-over")] public bool TakesOver { get; set; }
+
+    /// <summary>The state to bring it to: a code.</summary>
+    [BindProperty(Name = "staat")] public string? State { get; set; }
+
+    /// <summary>Why.</summary>
+    [BindProperty(Name = "waarom")] public string? Why { get; set; }
+
+    /// <summary>The dossier; never null when the page is shown.</summary>
+    public DossierContent? Dossier { get; private set; }
+
+    /// <summary>Whether whoever reads it handles it.</summary>
+    public bool IsOwner => Dossier?.Owner == current.SignedIn.Person;
+
+    /// <summary>Colleagues to share it with.</summary>
+    public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
+
+    /// <summary>What a note may tell of.</summary>
+    public IReadOnlyList<Choice> NoteKinds =>
+    [
+        .. new[] { Dossiers.NoteKind.Note, Dossiers.NoteKind.ContactMoment, Dossiers.NoteKind.Advice }
+            .Select(kind => new Choice(Codes.Of(kind), texts[$"note.{Codes.Of(kind)}"])),
+    ];
+
+    /// <summary>The parts that a person may have.</summary>
+    public IReadOnlyList<Choice> Parts => CodeTexts.Choices<InvolvedAs>(part => texts[$"part.{Codes.Of(part)}"]);
+
+    private DossierId Which => new(Id);
+
+    /// <summary>Shows the dossier.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await ShowAsync(cancel);
+
+    /// <summary>Reads the dossier again.</summary>
+    public async Task PrepareAsync(CancellationToken cancel) => await ShowAsync(cancel);
+
+    /// <summary>Adds a note.</summary>
+    public async Task<IActionResult> OnPostNoteAsync(CancellationToken cancel) => Codes.TryParse<NoteKind>(NoteKind, out var kind)
+        ? await AfterAsync(await note.ExecuteAsync(await current.ReaderAsync(cancel), Which, kind.Value, Text ?? "", cancel), "note", cancel)
+        : await AfterAsync<Done>(new Refusal("code.unknown") { Field = "soort" }, "note", cancel);
+
+    /// <summary>Adds a person.</summary>
+    public async Task<IActionResult> OnPostPersonAsync(CancellationToken cancel) => Codes.TryParse<InvolvedAs>(Part, out var part)
+        ? await AfterAsync(await person.ExecuteAsync(await current.ReaderAsync(cancel), Which, part.Value, Name ?? "", cancel), "person", cancel)
+        : await AfterAsync<Done>(new Refusal("code.unknown") { Field = "rol" }, "person", cancel);
+
+    /// <summary>Shares it with a colleague.</summary>
+    public async Task<IActionResult> OnPostShareAsync(CancellationToken cancel) => await AfterAsync(
+        await share.ExecuteAsync(await current.ReaderAsync(cancel), Which, new PersonId(Colleague ?? Guid.Empty), TakesOver, cancel), "shared", cancel);
+
+    /// <summary>Shares it no longer.</summary>
+    public async Task<IActionResult> OnPostUnshareAsync(CancellationToken cancel) => await AfterAsync(
+        await unshare.ExecuteAsync(await current.ReaderAsync(cancel), Which, new PersonId(Colleague ?? Guid.Empty), cancel), "unshared", cancel);
+
+    /// <summary>Closes it or opens it again.</summary>
+    public async Task<IActionResult> OnPostStateAsync(CancellationToken cancel) => Codes.TryParse<DossierState>(State, out var to)
+        ? await AfterAsync(await state.ExecuteAsync(await current.ReaderAsync(cancel), Which, to.Value, Why ?? "", cancel), "state", cancel)
+        : await AfterAsync<Done>(new Refusal("code.unknown") { Field = "staat" }, "state", cancel);
+
+    /// <summary>The look of a kind of note.</summary>
+    public static string Kind(NoteRead note)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        return note.Kind switch
+        {
+            Dossiers.NoteKind.Advice => "ok",
+            Dossiers.NoteKind.ContactMoment => "info",
+            _ => "neutral",
+        };
+    }
+
+    private async Task<IActionResult> AfterAsync<T>(Outcome<T> outcome, string done, CancellationToken cancel)
+    {
+        if (outcome.TryGet(out _, out var refused))
+        {
+            Done = done;
+            return RedirectToPage(new { Id });
+        }
+
+        say.AddTo(ModelState, refused);
+        return await ShowAsync(cancel);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancel)
+    {
+        var outcome = await read.ExecuteAsync(await current.ReaderAsync(cancel), Which, cancel);
+        if (!outcome.TryGet(out var content, out _)) return NotFound();
+        Dossier = content;
+        var holding = content.Readers.Select(reader => reader.Id).ToHashSet();
+        Colleagues = [.. (await colleagues.ListAsync(cancel)).Where(one => IsOwner ? one.Id != content.Owner : !holding.Contains(one.Id))
+            .Select(one => new Choice(one.Id.Value.ToString(), one.Name))];
+        return Page();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Baken.Dossiers;
+using Baken.Server.Access;
+using Baken.Server.Web.Forms;
+using Baken.Storage;
+using Baken.Terms;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Baken.Server.Pages.Workbench;
+
+/// <summary>The list of dossiers.</summary>
+public sealed class DossiersModel(
+    DossierList dossiers, Current current, CodeTexts codes, TimeProvider clock, IStringLocalizer<Texts.Workbench> texts) : PageModel
+{
+    private const int YearsToChoose = 12;
+    private const string NoForm = "geen";
+
+    /// <summary>Number of a dossier.</summary>
+    [BindProperty(SupportsGet = true, Name = "nummer")] public string? Number { get; set; }
+
+    /// <summary>Whose dossiers: <c>mijn</c> or <c>alle</c>.</summary>
+    [BindProperty(SupportsGet = true, Name = "van")] public string? Whose { get; set; }
+
+    /// <summary>Only in this state: a code.</summary>
+    [BindProperty(SupportsGet = true, Name = "staat")] public string? State { get; set; }
+
+    /// <summary>Only of this form: a code, or <c>geen</c> for those without one.</summary>
+    [BindProperty(SupportsGet = true, Name = "vorm")] public string? Form { get; set; }
+
+    /// <summary>Only of this sector: a code.</summary>
+    [BindProperty(SupportsGet = true, Name = "sector")] public string? Sector { get; set; }
+
+    /// <summary>Only of this school year.</summary>
+    [BindProperty(SupportsGet = true, Name = "schooljaar")] public string? Year { get; set; }
+
+    /// <summary>Whose there are to choose from.</summary>
+    public IReadOnlyList<Choice> WhoseChoices => [new("mijn", texts["dossiers.whose.mijn"]), new("alle", texts["dossiers.whose.alle"])];
+
+    /// <summary>States to choose from.</summary>
+    public IReadOnlyList<Choice> StateChoices => CodeTexts.Choices<DossierState>(state => texts[$"dossier.state.{Codes.Of(state)}"]);
+
+    /// <summary>Forms to choose from.</summary>
+    public IReadOnlyList<Choice> FormChoices => [.. codes.Forms, new Choice(NoForm, codes.Of((Form?)null))];
+
+    /// <summary>School years to choose from, latest first.</summary>
+    public IReadOnlyList<Choice> YearChoices =>
+    [
+        .. Enumerable.Range(0, YearsToChoose)
+            .Select(back => SchoolYear.Beginning(SchoolYear.Of(LegalDay.Of(clock.GetUtcNow())).Start - back).ToString())
+            .Select(year => new Choice(year, year)),
+    ];
+
+    /// <summary>By what the list is sorted.</summary>
+    public Sorting Sorting { get; private set; } = new(Codes.Of(DossierOrder.Changed), Descending: true);
+
+    /// <summary>The page of the list; never null when the page is shown.</summary>
+    public DossierPage? List { get; private set; }
+
+    /// <summary>Address of the page before this one; null on the first.</summary>
+    public string? Previous => List is { Page: > 1 } ? To(List.Page - 1) : null;
+
+    /// <summary>Address of the page after this one; null on the last.</summary>
+    public string? Next => List is { HasNext: true } ? To(List.Page + 1) : null;
+
+    /// <summary>Shows the list.</summary>
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Whose = Whose == "alle" ? "alle" : "mijn";
+        Sorting = Sorting.Read(Request.Query[Sorting.Key], [.. Codes.All<DossierOrder>()], Sorting);
+        var page = int.TryParse(Request.Query[SortTagHelper.PageKey], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 1;
+        var reader = await current.ReaderAsync(cancel);
+        List = await dossiers.ForAsync(reader, Filter(), Codes.Parse<DossierOrder>(Sorting.By), !Sorting.Descending, page, cancel);
+    }
+
+    private DossierFilter Filter()
+    {
+        // Whoever types a number looks for that dossier, whosever it is.
+        if (!string.IsNullOrWhiteSpace(Number)) return new DossierFilter { Number = DossierNumber.Read(Number) ?? (0, 0) };
+        return new DossierFilter
+        {
+            Owner = Whose == "mijn" ? current.SignedIn.Person : null,
+            State = Codes.TryParse<DossierState>(State, out var state) ? state : null,
+            Unclassified = Form == NoForm,
+            Form = Codes.TryParse<Form>(Form, out var form) ? form : null,
+            Sector = Codes.TryParse<Sector>(Sector, out var sector) ? sector : null,
+            Year = SchoolYear.TryParse(Year, out var year) ? year : null,
+        };
+    }
+
+    private string To(int page) => ListLink.With(HttpContext, SortTagHelper.PageKey, page.ToString(CultureInfo.InvariantCulture));
+}

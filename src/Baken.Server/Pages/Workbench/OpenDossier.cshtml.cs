@@ -1,0 +1,81 @@
+using Baken.Dossiers;
+using Baken.Reports;
+using Baken.Server.Access;
+using Baken.Server.Web;
+using Baken.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Baken.Server.Pages.Workbench;
+
+/// <summary>Opens a dossier, from a report or without one.</summary>
+public sealed class OpenDossierModel(OpenDossier open, ReadReport read, Current current, TimeProvider clock, RefusalText say) : PageModel, IShownAgain
+{
+    /// <summary>Id of the report that it is opened from; null when there is none.</summary>
+    [BindProperty(SupportsGet = true, Name = "melding")] public Guid? ReportId { get; set; }
+
+    /// <summary>What it is about.</summary>
+    [BindProperty(Name = "onderwerp")] public string? Subject { get; set; }
+
+    /// <summary>Code of the institution or location.</summary>
+    [BindProperty(Name = "schoolcode")] public string? SchoolCode { get; set; }
+
+    /// <summary>Its name.</summary>
+    [BindProperty(Name = "school")] public string? SchoolName { get; set; }
+
+    /// <summary>The classification to begin with.</summary>
+    [BindProperty(Name = "")] public ClassificationFields Fields { get; set; } = new();
+
+    /// <summary>The report that it is opened from; null when there is none.</summary>
+    public ShownReport? FromReport { get; private set; }
+
+    /// <summary>Shows the form, filled in as far as the report tells.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        await PrepareAsync(cancel);
+        if (ReportId is not null && FromReport is null) return NotFound();
+        Fields = ClassificationFields.Of(new Classification
+        {
+            ReceivedOn = FromReport?.ReceivedOn ?? LegalDay.Of(clock.GetUtcNow()),
+            Sector = FromReport?.Sector ?? Terms.Sector.Unknown,
+            Form = FromReport?.Form,
+            Reporter = FromReport?.Role ?? Terms.ReporterRole.Unknown,
+        });
+        (SchoolCode, SchoolName) = (FromReport?.School?.Code, FromReport?.School?.Name);
+        return Page();
+    }
+
+    /// <summary>Reads the report again.</summary>
+    public async Task PrepareAsync(CancellationToken cancel)
+    {
+        if (ReportId is not { } id) return;
+        var outcome = await read.ExecuteAsync(await current.ReaderAsync(cancel), new ReportId(id), cancel);
+        if (outcome.TryGet(out var report, out _)) FromReport = report;
+    }
+
+    /// <summary>Opens it.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var fields = Fields.Read();
+        if (!fields.TryGet(out var classification, out var wrong)) return await AgainAsync(wrong, cancel);
+        var school = SchoolNamed.Check(new SchoolNamed { Code = (SchoolCode ?? "").Trim().ToUpperInvariant(), Name = SchoolName ?? "" });
+        if (!school.TryGet(out var named, out var tooLong)) return await AgainAsync(tooLong, cancel);
+        var told = new NewDossier
+        {
+            Subject = Subject ?? "",
+            Classification = classification,
+            Institution = named.Name.Length + named.Code.Length > 0 ? named : null,
+            From = ReportId is { } id ? new ReportId(id) : null,
+        };
+        var outcome = await open.ExecuteAsync(await current.ReaderAsync(cancel), told, cancel);
+        return outcome.TryGet(out var opened, out var refused)
+            ? RedirectToPage("Dossier", new { id = opened.Value }) : await AgainAsync(refused, cancel);
+    }
+
+    private async Task<IActionResult> AgainAsync(Refusal refused, CancellationToken cancel)
+    {
+        say.AddTo(ModelState, refused);
+        await PrepareAsync(cancel);
+        return Page();
+    }
+}
