@@ -1,6 +1,6 @@
 // Builds the look into Built/: two style sheets, the font and the icons. `--check` builds in memory and compares.
-// Only the design tokens that the components ask for are kept, so a page stays light.
-import { readFileSync, writeFileSync, mkdirSync, existsSync } from 'node:fs'
+// Of the components only the rules for classes that our pages name are kept, and of the design tokens only those that these rules ask for.
+import { readFileSync, writeFileSync, mkdirSync, existsSync, readdirSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,6 +26,36 @@ const tokens = new Map([...readFileSync(join(modules, '@nl-design-system-communi
 const declared = css => new Set([...css.matchAll(/(--[a-z0-9-]+)\s*:/gi)].map(match => match[1]))
 const used = css => [...css.matchAll(/var\(\s*(--[a-z0-9-]+)/gi)].map(match => match[1])
 
+// Class names in pages and tag helpers; one that ends in a hyphen is the beginning of a name that is put together.
+const named = new Set(['../Pages', '../Web'].flatMap(folder => readdirSync(join(here, folder), { recursive: true })
+  .filter(file => /\.(cs|cshtml)$/.test(file))
+  .flatMap(file => read(join(folder, file)).match(/utrecht-[a-z0-9_-]+/g) ?? [])))
+const isNamed = name => named.has(name) || [...named].some(start => start.endsWith('-') && name.startsWith(start))
+const isWanted = selector => (selector.match(/\.(utrecht-[a-z0-9_-]+)/g) ?? []).every(name => isNamed(name.slice(1)))
+
+/** The selectors of a list that can match something; a comma within brackets belongs to its selector. */
+const wantedOf = head => head.split(/,(?![^(]*\))/).map(one => one.trim()).filter(isWanted).join(',')
+
+/** The rules of a flat style sheet (at most one at-rule deep) that can match something. */
+function purge (css) {
+  let out = ''
+  for (let at = 0; at < css.length;) {
+    const open = css.indexOf('{', at)
+    if (open < 0) break
+    let depth = 1, end = open + 1
+    for (; depth > 0; end++) depth += css[end] === '{' ? 1 : css[end] === '}' ? -1 : 0
+    const head = css.slice(at, open).trim()
+    const body = css.slice(open + 1, end - 1)
+    const kept = head.startsWith('@') ? head : wantedOf(head)
+    const inner = head.startsWith('@') ? purge(body) : body
+    if (kept !== '' && inner.trim() !== '') out += `${kept}{${inner}}\n`
+    at = end
+  }
+  return out
+}
+
+const withoutComments = css => css.replace(/\/\*[\s\S]*?\*\//g, '')
+
 function themeFor (css) {
   const own = read('theme.css').replace('source-sans-3.woff2', `source-sans-3.woff2?v=${version(font)}`)
   const overridden = declared(own)
@@ -42,7 +72,7 @@ function themeFor (css) {
 }
 
 async function sheet ({ components, own }) {
-  const parts = components.map(name => readFileSync(join(modules, `@utrecht/${name}-css/dist/index.css`), 'utf8'))
+  const parts = components.map(name => purge(withoutComments(readFileSync(join(modules, `@utrecht/${name}-css/dist/index.css`), 'utf8'))))
   const mine = own.map(read)
   const source = [themeFor([...parts, ...mine].join('\n')), '@layer components{', ...parts, '}', ...mine].join('\n')
   const result = await build({
