@@ -66,7 +66,7 @@ public sealed partial class Answers(RequestDelegate next, IStringLocalizer<Share
         var status = context.Response.StatusCode;
         return Results.Problem(
             type: "about:blank",
-            title: texts[Key(status, "title")],
+            title: texts[Key(status, "api-title")],
             detail: texts[Key(status, "api")],
             statusCode: status).ExecuteAsync(context);
     }
@@ -77,6 +77,7 @@ public sealed partial class Answers(RequestDelegate next, IStringLocalizer<Share
         context.Features.Set(new StatusAnswer(status, request.Path));
         request.Path = PagePath;
         request.QueryString = QueryString.Empty;
+        request.ContentType = null;
         request.Method = HttpMethods.IsHead(request.Method) ? HttpMethods.Head : HttpMethods.Get;
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
@@ -93,7 +94,7 @@ public sealed partial class Answers(RequestDelegate next, IStringLocalizer<Share
 
     /// <summary>
     /// Key of a text about a status: those that have words of their own, else those of their class. <paramref name="part"/> is
-    /// <c>title</c>, <c>text</c> (for people) or <c>api</c> (for machines).
+    /// <c>title</c> and <c>text</c> for people, <c>api-title</c> and <c>api</c> for machines.
     /// </summary>
     internal static string Key(int status, string part)
     {

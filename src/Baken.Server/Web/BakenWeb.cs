@@ -36,7 +36,14 @@ public static class BakenWeb
         services.AddSingleton<IConfigureOptions<MvcOptions>, BindingTexts>();
         services.AddAuthentication();
         services.AddAuthorization();
-        services.AddRazorPages()
+        var pages = services.AddRazorPages();
+        // Our pages are found by themselves only when this assembly is the one that was started; in a test it is not.
+        if (!pages.PartManager.ApplicationParts.Any(part => part.Name == typeof(BakenWeb).Assembly.GetName().Name))
+        {
+            pages.AddApplicationPart(typeof(BakenWeb).Assembly);
+        }
+
+        pages
             .AddMvcOptions(options =>
             {
                 options.Filters.Add(new IgnoreAntiforgeryTokenAttribute { Order = int.MaxValue });

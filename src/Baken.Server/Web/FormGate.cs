@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace Baken.Server.Web;
 
 /// <summary>
 /// Lets only requests through to a page that the page can answer: a method that it has, a form that can be read. The form is read here,
-/// once, so that a broken one is an answer with a meaning and not a surprise in the middle of something.
+/// once, so that a broken one is an answer with a meaning and not a surprise in the middle of something. Whatever is sent to any endpoint
+/// is UTF-8: a name of another encoding is refused before somebody stumbles over it.
 /// </summary>
 public sealed class FormGate(RequestDelegate next)
 {
@@ -13,6 +15,12 @@ public sealed class FormGate(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (!IsUtf8(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return;
+        }
+
         if (context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not { } page)
         {
             await next(context);
@@ -27,6 +35,11 @@ public sealed class FormGate(RequestDelegate next)
 
         await next(context);
     }
+
+    private static bool IsUtf8(HttpRequest request) =>
+        !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        || !type.Charset.HasValue
+        || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<int?> RefusedAsync(HttpContext context, PageActionDescriptor page)
     {
@@ -68,7 +81,7 @@ public sealed class FormGate(RequestDelegate next)
             return StatusCodes.Status400BadRequest;
         }
 
-        // PostgreSQL keeps no NUL and no screen shows one. It is replaced and not refused: what was typed around it must not be lost.
+        // PostgreSQL keeps no NUL and no screen shows one. (In a form that is not multipart, the framework refuses it by itself.)
         if (form.Any(pair => pair.Key.Contains('\0') || HasNul(pair.Value)))
         {
             context.Request.Form = new FormCollection(

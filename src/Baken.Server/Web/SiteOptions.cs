@@ -37,5 +37,5 @@ public sealed class SiteOptions
     public string PhoneFrom => PhoneHours.Split('-')[0];
 
     /// <summary>Last hour of <see cref="PhoneHours"/>.</summary>
-    public string PhoneUntil => PhoneHours.Split('-')[1];
+    public string PhoneUntil => PhoneHours.Split('-')[^1];
 }

@@ -25,7 +25,9 @@ public static class WellKnown
     {
         ArgumentNullException.ThrowIfNull(site);
         var expires = new DateTimeOffset(now.UtcDateTime.Date.AddDays(ValidDays), TimeSpan.Zero);
-        var contact = string.IsNullOrWhiteSpace(site.SecurityContact) ? site.PhoneLink : site.SecurityContact;
+        // RFC 3966: a number that is not in international form says in which country it works.
+        var phone = site.PhoneLink.StartsWith("tel:+", StringComparison.Ordinal) ? site.PhoneLink : site.PhoneLink + ";phone-context=+31";
+        var contact = string.IsNullOrWhiteSpace(site.SecurityContact) ? phone : site.SecurityContact;
         return string.Create(CultureInfo.InvariantCulture,
             $"Contact: {contact}\nExpires: {expires:yyyy-MM-dd'T'HH:mm:ss'Z'}\nPreferred-Languages: nl, en\n");
     }

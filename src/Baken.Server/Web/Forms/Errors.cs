@@ -21,8 +21,11 @@ public sealed class ErrorsTagHelper(IStringLocalizer<Shared> texts) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
+        // The state is sorted by name; people read in the order of the page, and that is the order in which its model declares the fields.
+        var order = ViewContext.ViewData.ModelMetadata.Properties.Select(property => property.BinderModelName ?? property.PropertyName!).ToList();
         var wrong = ViewContext.ViewData.ModelState
             .SelectMany(entry => entry.Value!.Errors.Take(1).Select(error => (entry.Key, error.ErrorMessage)))
+            .OrderBy(error => order.IndexOf(error.Key.Split('.', '[')[0]))
             .ToList();
         if (wrong.Count == 0)
         {
