@@ -34,6 +34,7 @@ internal static class ImportInstitutionsCommand
 
     private static Outcome<RegisterReading> Read(CommandRoom room, string path, Sector? sector, CancellationToken cancel)
     {
+        if (Directory.Exists(path)) return new Refusal("import.file-is-directory", path);
         try
         {
             using var file = File.OpenRead(path);
