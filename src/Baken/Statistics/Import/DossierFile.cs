@@ -84,13 +84,19 @@ internal sealed class DossierFile(DateOnly knownSince, DateOnly today)
             return false;
         }
 
-        Refusal?[] wrong =
+        if (!headers.Any(Columns.Contains))
+        {
+            faults.Add(new LineFault(1, new Refusal("import.header-missing", string.Join(';', Columns))));
+            return false;
+        }
+
+        Refusal[] wrong =
         [
             .. Columns.Except(headers).Select(name => new Refusal("import.column-missing", name)),
             .. headers.Except(Columns).Select(name => new Refusal("import.column-unknown", Shown(name), string.Join(';', Columns))),
             .. headers.GroupBy(name => name).Where(same => same.Count() > 1).Select(same => new Refusal("import.column-twice", Shown(same.Key))),
         ];
-        faults.AddRange(wrong.OfType<Refusal>().Select(why => new LineFault(1, why)));
+        faults.AddRange(wrong.Select(why => new LineFault(1, why)));
         places = [.. Columns.Select(name => headers.ToList().IndexOf(name))];
         return wrong.Length == 0;
     }

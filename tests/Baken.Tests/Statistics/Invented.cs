@@ -1,0 +1,78 @@
+using Baken.Statistics;
+using Baken.Terms;
+using CsCheck;
+
+namespace Baken.Tests.Statistics;
+
+/// <summary>Invented facts for properties.</summary>
+internal static class Invented
+{
+    public static readonly SchoolYear Year = SchoolYear.Beginning(2024);
+
+    private static readonly Gen<string?> SubForm =
+        Gen.Int[0, 3].Select(which => which switch { 0 => null, 1 => "pesten", 2 => "anders", _ => "eigen-code" });
+
+    /// <summary>One dossier, received in the school year or within three years of it; unknown values are common.</summary>
+    public static readonly Gen<StatedFacts> Dossier =
+        from day in Gen.Int[-1100, 364]
+        from sector in Gen.Enum<Sector>()
+        from form in Gen.Enum<Form>().Nullable()
+        from subForm in SubForm
+        from reporter in Gen.Enum<ReporterRole>()
+        from accused in Gen.Enum<AccusedRole>()
+        from circumstances in Gen.Enum<Circumstance>().Array[0, 3]
+        from synthetic in Gen.Frequency((9, Gen.Const(false)), (1, Gen.Const(true)))
+        select new StatedFacts
+        {
+            ReceivedOn = Year.From.AddDays(day),
+            Sector = sector,
+            Form = form,
+            SubForm = form is null ? null : subForm,
+            ReporterRole = reporter,
+            AccusedRole = accused,
+            Circumstances = CircumstanceSet.Of(circumstances),
+            Synthetic = synthetic,
+        };
+
+    /// <summary>Counts as the database would make them.</summary>
+    public static CountedFacts Count(IReadOnlyCollection<StatedFacts> dossiers, int reports = 0)
+    {
+        var (now, before) = (new YearTally(), new YearTally());
+        foreach (var one in dossiers)
+        {
+            var year = SchoolYear.Of(one.ReceivedOn);
+            if (year == Year) now.Add(Line(one, year));
+            if (year == Year.Previous) before.Add(Line(one, year));
+        }
+
+        return new CountedFacts
+        {
+            Year = now,
+            Previous = before,
+            Totals =
+            [
+                .. dossiers.GroupBy(one => SchoolYear.Of(one.ReceivedOn))
+                    .Select(same => new YearTotal(same.Key, same.Count(), same.Count(one => one.Synthetic))),
+            ],
+            Reports = reports,
+            PreviousReports = 0,
+        };
+    }
+
+    /// <summary>The annual report of counts.</summary>
+    public static AnnualReport Report(CountedFacts counted) =>
+        ReportTables.Make(Year, new DateOnly(2025, 12, 17), isDayOver: true, counted, FigureRules.Shipped);
+
+    private static FactCount Line(StatedFacts one, SchoolYear year) => new()
+    {
+        Year = year,
+        Sector = one.Sector,
+        Form = one.Form,
+        SubForm = one.SubForm,
+        ReporterRole = one.ReporterRole,
+        AccusedRole = one.AccusedRole,
+        Circumstances = one.Circumstances,
+        Synthetic = one.Synthetic,
+        Count = 1,
+    };
+}
