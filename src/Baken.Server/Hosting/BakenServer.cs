@@ -1,8 +1,5 @@
-using Baken.Server.Api;
 using Baken.Server.Jobs;
-using Baken.Server.Telling;
 using Baken.Server.Web;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace Baken.Server.Hosting;
 
@@ -23,14 +20,9 @@ internal static class BakenServer
         builder.WebHost.UseUrls(settings.Urls);
         builder.Services.AddBaken(settings);
         builder.Services.AddBakenWeb();
-        builder.Services.AddTelling();
-        builder.Services.AddBakenApi();
-        // What protects cookies must outlive the process and be the same on every web node, as the other keys of the server.
-        builder.Services.AddDataProtection().SetApplicationName("baken")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.KeyDirectory, "cookies")));
-        builder.Services.AddHostedService<CheckpointJob>().AddHostedService<DraftJob>();
+        builder.Services.AddHostedService<CheckpointJob>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         adjust?.Invoke(builder);
-        return builder.Build().UseBakenWeb().MapBakenApi();
+        return builder.Build().UseBakenWeb();
     }
 }
