@@ -24,6 +24,7 @@ internal static class BakenCommand
     private static RootCommand Create(CommandRoom room) => new(room.Text("root.about"))
     {
         ServeCommand.Create(room),
+        DemoCommand.Create(room),
         InitCommand.Create(room),
         ImportCommand.Create(room),
         ReportCommand.Create(room),

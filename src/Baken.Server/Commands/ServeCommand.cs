@@ -17,9 +17,12 @@ internal static class ServeCommand
         return command;
     }
 
-    private static async Task<int> ServeAsync(CommandRoom room, CancellationToken cancel)
+    private static Task<int> ServeAsync(CommandRoom room, CancellationToken cancel) =>
+        room.Settings() is { } settings ? ServeAsync(room, settings, cancel) : Task.FromResult(CommandRoom.BadInput);
+
+    /// <summary>Brings the installation up to date and serves it.</summary>
+    public static async Task<int> ServeAsync(CommandRoom room, BakenSettings settings, CancellationToken cancel)
     {
-        if (room.Settings() is not { } settings) return CommandRoom.BadInput;
         await using (var services = CommandRoom.ServicesOf(settings))
         {
             var prepared = await services.GetRequiredService<Installation>().PrepareAsync(cancel);
@@ -30,7 +33,7 @@ internal static class ServeCommand
     }
 
     /// <summary>Serves until the process is told to stop, or refuses an address that is taken.</summary>
-    public static async Task<int> RunAsync(CommandRoom room, BakenSettings settings, CancellationToken cancel)
+    private static async Task<int> RunAsync(CommandRoom room, BakenSettings settings, CancellationToken cancel)
     {
         await using var app = BakenServer.Build(settings);
         try

@@ -44,6 +44,7 @@ public sealed record BakenSettings
             DataDirectory = Path.GetFullPath(data),
             Database = database,
             Urls = urls,
+            IsDemo = File.Exists(Path.Combine(data, Demo.MakeDemo.Marker)),
             RetentionYears = retention is null ? null : int.Parse(retention, CultureInfo.InvariantCulture),
         };
         return settings is not null;

@@ -1,0 +1,186 @@
+using System.Text.Json;
+using Baken.Audit;
+using Baken.Statistics;
+using Baken.Storage;
+using Baken.Terms;
+
+namespace Baken.Server.Demo;
+
+/// <summary>
+/// Invented statistical facts, calibrated on what was published (<c>cijfers.json</c>). The same numbers come out every time: chance has a
+/// fixed seed for each year.
+/// </summary>
+internal static class DemoFigures
+{
+    /// <summary>The code under which the figures keep them.</summary>
+    public const string Source = "demo";
+    private static readonly (Sector Sector, int Weight)[] OtherSectors = [(Sector.Special, 38), (Sector.Vocational, 34), (Sector.Higher, 22), (Sector.Unknown, 6)];
+    private static readonly (Sector Sector, int Weight)[] AllSectors = [(Sector.Primary, 48), (Sector.Secondary, 35), (Sector.Special, 7), (Sector.Vocational, 6), (Sector.Higher, 3), (Sector.Unknown, 1)];
+    private static readonly (ReporterRole Role, int Weight)[] Reporters =
+    [
+        (ReporterRole.Parent, 52), (ReporterRole.Pupil, 11), (ReporterRole.Staff, 13), (ReporterRole.Confidant, 7), (ReporterRole.Board, 11),
+        (ReporterRole.Witness, 2), (ReporterRole.Other, 2), (ReporterRole.Unknown, 2),
+    ];
+
+    // August, December and July are quiet; autumn is busy.
+    private static readonly int[] MonthWeights = [3, 9, 10, 12, 8, 9, 8, 11, 9, 10, 9, 2];
+
+    /// <summary>Adds all years that have begun, in one transaction. Does nothing when a demo's facts are there already.</summary>
+    public static Task<Outcome<Done>> AddAsync(Committer committer, CancellationToken cancel) => committer.RunAsync<Done>(
+        DatabaseDuty.Casework,
+        async (unit, stop) =>
+        {
+            var years = Read().Where(year => year.Year.Until <= unit.Today).ToList();
+            await unit.InsertAsync(years.SelectMany(Dossiers).ToList(), stop);
+            await unit.InsertAsync(years.SelectMany(Reports).ToList(), stop);
+            unit.Record("systeem", "demo.figures-added", "");
+            return default(Done);
+        },
+        cancel);
+
+    private static IReadOnlyList<DemoYear> Read()
+    {
+        using var file = typeof(DemoFigures).Assembly.GetManifestResourceStream("demo/cijfers.json")!;
+        using var json = JsonDocument.Parse(file);
+        return [.. json.RootElement.GetProperty("jaren").EnumerateArray().Select(DemoYear.Read)];
+    }
+
+    private static IEnumerable<DossierFacts> Dossiers(DemoYear year)
+    {
+        var chance = new Random(year.Year.Start);
+        var forms = Spread(year.Forms.Select(pair => ((Form?)pair.Key, pair.Value)).Append((null, year.Total - year.Forms.Values.Sum())), chance);
+        var sectors = Sectors(year, forms, chance);
+        var days = Days(year.Year, year.Total, chance);
+        var accused = forms.GroupBy(form => form).Select(group => (Form: group.Key, Roles: Accused(year, group.Key, group.Count(), chance))).ToList();
+        var bullied = year.Bullying is { } bullying ? Spread([(true, bullying), (false, year.Forms[Form.PsychologicalViolence] - bullying)], chance) : null;
+        var subForms = new Queue<bool>(bullied ?? []);
+        for (var number = 0; number < year.Total; number++)
+        {
+            var form = forms[number];
+            var role = accused.Find(of => of.Form == form).Roles.Dequeue();
+            var subForm = form is { } known ? SubForm(known, known == Form.PsychologicalViolence && subForms.Count > 0 ? subForms.Dequeue() : null, chance) : null;
+            yield return DossierFacts.Of(DayId.On<FactsId>(days[number]), 1, days[number], null, new StatedFacts
+            {
+                ReceivedOn = days[number],
+                Sector = sectors[number],
+                Form = form,
+                SubForm = subForm,
+                ReporterRole = Weighted(Reporters, chance),
+                AccusedRole = role,
+                Circumstances = Circumstances(form, role, chance),
+                Synthetic = true,
+            }, Source);
+        }
+    }
+
+    private static IEnumerable<ReportFacts> Reports(DemoYear year)
+    {
+        var chance = new Random(year.Year.Start + 1);
+        return Days(year.Year, year.Reports, chance).Select(day => ReportFacts.Of(day, chance.Next(10) < 7 ? ReportChannel.Phone : ReportChannel.Web));
+    }
+
+    private static Sector[] Sectors(DemoYear year, Form?[] forms, Random chance)
+    {
+        var counts = new Dictionary<Sector, int>(year.Sectors);
+        var weights = counts.Count > 0 ? OtherSectors : AllSectors;
+        Divide(year.Total - counts.Values.Sum(), weights, counts);
+        if (year.PrimaryPsychological is not { } primary) return Spread(counts.Select(pair => (pair.Key, pair.Value)), chance);
+
+        // Of one form the share of one sector was published too: that form is filled first, and the rest with what is left.
+        var isPsychological = forms.Count(form => form == Form.PsychologicalViolence);
+        var others = counts.Where(pair => pair.Key != Sector.Primary).ToDictionary();
+        var share = new Dictionary<Sector, int> { [Sector.Primary] = primary };
+        Divide(isPsychological - primary, [.. others.Select(pair => (pair.Key, pair.Value))], share);
+        var first = new Queue<Sector>(Spread(share.Select(pair => (pair.Key, pair.Value)), chance));
+        var rest = new Queue<Sector>(Spread(counts.Select(pair => (pair.Key, pair.Value - share.GetValueOrDefault(pair.Key))), chance));
+        return [.. forms.Select(form => form == Form.PsychologicalViolence ? first.Dequeue() : rest.Dequeue())];
+    }
+
+    private static Queue<AccusedRole> Accused(DemoYear year, Form? form, int count, Random chance)
+    {
+        var withTasks = form is { } known && year.WithTasks.TryGetValue(known, out var published) ? published
+            : count * (form is Form.SexualHarassment or Form.SexualAbuse ? 58 : form is Form.PsychologicalViolence ? 27 : 31) / 100;
+        var fellow = (count - withTasks) * 82 / 100;
+        var other = (count - withTasks - fellow) / 2;
+        return new Queue<AccusedRole>(Spread(
+            [(AccusedRole.PersonWithTasks, withTasks), (AccusedRole.FellowPupil, fellow), (AccusedRole.Other, other), (AccusedRole.Unknown, count - withTasks - fellow - other)],
+            chance));
+    }
+
+    private static string? SubForm(Form form, bool? bullying, Random chance)
+    {
+        if (bullying == true) return chance.Next(10) < 8 ? "pesten" : "online-pesten";
+        var codes = SubForms.Of(form).Where(code => form != Form.PsychologicalViolence || bullying is null || !code.EndsWith("pesten", StringComparison.Ordinal)).ToList();
+        // Common ones come first in the list.
+        return codes.Count == 0 ? null : codes[Math.Min(chance.Next(codes.Count), chance.Next(codes.Count))];
+    }
+
+    private static CircumstanceSet Circumstances(Form? form, AccusedRole accused, Random chance)
+    {
+        var some = new List<Circumstance>();
+        if (chance.Next(100) < (form == Form.PsychologicalViolence ? 44 : 18)) some.Add(Circumstance.LongLasting);
+        if (chance.Next(100) < 37) some.Add(Circumstance.Repeated);
+        if (form == Form.PhysicalViolence && chance.Next(100) < 9) some.Add(Circumstance.Weapon);
+        if (chance.Next(100) < (form is Form.SexualHarassment or Form.SexualAbuse ? 26 : 6)) some.Add(Circumstance.ImageMaterial);
+        if (chance.Next(100) < 14) some.Add(Circumstance.SeveralVictims);
+        if (chance.Next(100) < 78) some.Add(Circumstance.MinorVictim);
+        if (accused == AccusedRole.FellowPupil && chance.Next(100) < 88) some.Add(Circumstance.MinorAccused);
+        return CircumstanceSet.Of(some);
+    }
+
+    private static DateOnly[] Days(SchoolYear year, int count, Random chance)
+    {
+        var days = new DateOnly[count];
+        for (var number = 0; number < count; number++)
+        {
+            var month = Weighted([.. MonthWeights.Select((weight, index) => (index, weight))], chance);
+            var first = year.From.AddMonths(month);
+            var day = first.AddDays(chance.Next(DateTime.DaysInMonth(first.Year, first.Month)));
+            // Most people call on a working day.
+            days[number] = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && chance.Next(10) < 8 ? Monday(day) : day;
+        }
+
+        return days;
+
+        DateOnly Monday(DateOnly day)
+        {
+            var later = day.AddDays(day.DayOfWeek == DayOfWeek.Saturday ? 2 : 1);
+            return later < year.Until ? later : day;
+        }
+    }
+
+    /// <summary>Divides a number by weights; what is left over by rounding goes to the first.</summary>
+    private static void Divide<T>(int number, (T Key, int Weight)[] weights, Dictionary<T, int> into) where T : notnull
+    {
+        var all = weights.Sum(pair => pair.Weight);
+        var given = 0;
+        foreach (var (key, weight) in weights)
+        {
+            var part = number * weight / all;
+            into[key] = into.GetValueOrDefault(key) + part;
+            given += part;
+        }
+
+        into[weights[0].Key] += number - given;
+    }
+
+    /// <summary>Each value as often as is said, in an order of chance.</summary>
+    private static T[] Spread<T>(IEnumerable<(T Value, int Count)> counts, Random chance)
+    {
+        var all = counts.SelectMany(pair => Enumerable.Repeat(pair.Value, pair.Count)).ToArray();
+        chance.Shuffle(all);
+        return all;
+    }
+
+    private static T Weighted<T>(IReadOnlyList<(T Value, int Weight)> weights, Random chance)
+    {
+        var at = chance.Next(weights.Sum(pair => pair.Weight));
+        foreach (var (value, weight) in weights)
+        {
+            at -= weight;
+            if (at < 0) return value;
+        }
+
+        throw new InvalidOperationException("Weights add up to more than they hold.");
+    }
+}
