@@ -23,6 +23,15 @@ public static class AccessTables
         /// <summary>By what people show who they are.</summary>
         public DbSet<Credential> Credentials => db.Set<Credential>();
 
+        /// <summary>Who is signed in with which browser.</summary>
+        public DbSet<Session> Sessions => db.Set<Session>();
+
+        /// <summary>Invitations that were not yet accepted.</summary>
+        public DbSet<Invitation> Invitations => db.Set<Invitation>();
+
+        /// <summary>Attempts that are counted.</summary>
+        public DbSet<Tries> Tries => db.Set<Tries>();
+
         /// <summary>The recovery key: one row, or none before the installation was initialised.</summary>
         public DbSet<RecoveryKey> RecoveryKeys => db.Set<RecoveryKey>();
     }

@@ -44,9 +44,6 @@ public sealed class Credential
     /// <summary>For TOTP: the last step that was used, since each is used once; else 0.</summary>
     public long LastStep { get; set; }
 
-    /// <summary>Whether it was handed out by somebody else and has to be replaced before anything else is done.</summary>
-    public bool IsTemporary { get; set; }
-
     /// <summary>When it was made (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -66,11 +66,11 @@ internal sealed class NewAccount : IDisposable
         return Make(person, passphrase, totp, recovery, keys, now);
     }
 
-    /// <summary>Gives a person who was invited keys and credentials.</summary>
+    /// <summary>Gives a person who was invited keys and credentials; <paramref name="kept"/> are the keys that the person had before, if any.</summary>
     public static NewAccount Make(
-        Person person, string passphrase, TotpSecret totp, HolderPublicKey recovery, ServerKeys keys, DateTimeOffset now)
+        Person person, string passphrase, TotpSecret totp, HolderPublicKey recovery, ServerKeys keys, DateTimeOffset now, HolderKey? kept = null)
     {
-        var key = HolderKey.New();
+        var key = kept ?? HolderKey.New();
         person.PublicKey = key.Public;
         person.LockedKey = PassphraseLock.Lock(key, passphrase, Person.KeyBinding(person.Id));
         person.RecoveryWrap = key.WrapFor(recovery, Person.RecoveryBinding(person.Id));

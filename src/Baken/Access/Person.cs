@@ -49,7 +49,7 @@ public sealed class Person
     public required string Name { get; set; }
 
     /// <summary>What the person is here for.</summary>
-    public required Role Role { get; init; }
+    public required Role Role { get; set; }
 
     /// <summary>For a person of a board: its number (5 digits); else null.</summary>
     public string? BoardNumber { get; init; }

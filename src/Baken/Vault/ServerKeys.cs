@@ -18,8 +18,14 @@ public sealed class ServerKeys : IDisposable
     private readonly byte[] pepper;
     private readonly Key auditKey;
 
-    private ServerKeys(byte[] pepper, Key auditKey, ContentKey credentials) =>
-        (this.pepper, this.auditKey, Credentials) = (pepper, auditKey, credentials);
+    private readonly byte[] hashing;
+
+    private ServerKeys(byte[] pepper, Key auditKey, ReadOnlySpan<byte> credentials)
+    {
+        (this.pepper, this.auditKey, Credentials) = (pepper, auditKey, ContentKey.FromRaw(credentials));
+        hashing = new byte[Size];
+        HKDF.Expand(HashAlgorithmName.SHA256, credentials, hashing, "baken/credentials/1/hashing"u8);
+    }
 
     /// <summary>32 bytes that are mixed into what is derived from a receipt code, so that the database alone is not enough to try codes.</summary>
     internal ReadOnlySpan<byte> Pepper => pepper;
@@ -46,7 +52,7 @@ public sealed class ServerKeys : IDisposable
         var signing = Read(Path.Combine(directory, "audit-signing"));
         var credentials = Read(Path.Combine(directory, "credentials"));
         if (pepper is null || signing is null || credentials is null) return null;
-        var keys = new ServerKeys(pepper, Key.Import(Signing, signing, KeyBlobFormat.RawPrivateKey), ContentKey.FromRaw(credentials));
+        var keys = new ServerKeys(pepper, Key.Import(Signing, signing, KeyBlobFormat.RawPrivateKey), credentials);
         CryptographicOperations.ZeroMemory(signing);
         CryptographicOperations.ZeroMemory(credentials);
         return keys;
@@ -62,10 +68,19 @@ public sealed class ServerKeys : IDisposable
     public bool IsHead(string chain, long number, ReadOnlySpan<byte> hash, ReadOnlySpan<byte> signature) =>
         Signing.Verify(auditKey.PublicKey, Head(chain, number, hash), signature);
 
+    /// <summary>
+    /// A keyed hash (HMAC-SHA256, 32 bytes) for what has to be found again around signing in and may not be read from the database.
+    /// </summary>
+    /// <param name="purpose">What it is for: the same value has another hash for another purpose.</param>
+    /// <param name="value">What to hash.</param>
+    internal byte[] Hash(string purpose, ReadOnlySpan<byte> value) =>
+        HMACSHA256.HashData(hashing, (byte[])[.. Encoding.UTF8.GetBytes(purpose), 0, .. value]);
+
     /// <inheritdoc />
     public void Dispose()
     {
         CryptographicOperations.ZeroMemory(pepper);
+        CryptographicOperations.ZeroMemory(hashing);
         auditKey.Dispose();
         Credentials.Dispose();
     }

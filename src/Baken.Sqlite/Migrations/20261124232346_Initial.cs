@@ -231,6 +231,20 @@ namespace Baken.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "tries",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    with = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tries", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "institutions",
                 columns: table => new
                 {
@@ -258,7 +272,6 @@ namespace Baken.Sqlite.Migrations
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     secret = table.Column<byte[]>(type: "BLOB", nullable: false),
                     last_step = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_temporary = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -308,6 +321,48 @@ namespace Baken.Sqlite.Migrations
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitations", x => x.person_id);
+                    table.ForeignKey(
+                        name: "fk_invitations_person_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    stored_half = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -615,6 +670,12 @@ namespace Baken.Sqlite.Migrations
                 column: "board");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invitations_code_hash",
+                table: "invitations",
+                column: "code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_involved_people_dossier_id",
                 table: "involved_people",
                 column: "dossier_id");
@@ -682,9 +743,25 @@ namespace Baken.Sqlite.Migrations
                 columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_person_id",
+                table: "sessions",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_token_hash",
+                table: "sessions",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_team_key_wraps_person_id",
                 table: "team_key_wraps",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tries_last_at",
+                table: "tries",
+                column: "last_at");
         }
 
         /// <inheritdoc />
@@ -715,6 +792,9 @@ namespace Baken.Sqlite.Migrations
                 name: "imported_dossiers");
 
             migrationBuilder.DropTable(
+                name: "invitations");
+
+            migrationBuilder.DropTable(
                 name: "key_wraps");
 
             migrationBuilder.DropTable(
@@ -742,7 +822,13 @@ namespace Baken.Sqlite.Migrations
                 name: "reporter_identities");
 
             migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
                 name: "team_key_wraps");
+
+            migrationBuilder.DropTable(
+                name: "tries");
 
             migrationBuilder.DropTable(
                 name: "institutions");
