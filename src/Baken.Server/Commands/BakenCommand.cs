@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Baken.Server.Hosting;
 using Baken.Storage;
 
 namespace Baken.Server.Commands;
@@ -10,7 +11,7 @@ internal static class BakenCommand
     /// <returns>The exit code: 0, or 2 for bad input.</returns>
     public static async Task<int> RunAsync(string[] args, CommandRoom room)
     {
-        var parsed = Create(room).Parse(args);
+        var parsed = Create(room).Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var wrong in parsed.Errors) room.Refuse(new Refusal("usage.wrong", wrong.Message));
@@ -18,7 +19,24 @@ internal static class BakenCommand
             return CommandRoom.BadInput;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = room.Output, Error = room.Error });
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = room.Output,
+                Error = room.Error,
+                EnableDefaultExceptionHandler = false,
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            room.Error.WriteLine(room.Text("command.cancelled"));
+            return CommandRoom.Failure;
+        }
+        catch (Exception fault) when (Installation.IsUnreachable(fault))
+        {
+            return room.Refuse(new Refusal("installation.database-unreachable", fault.GetBaseException().Message));
+        }
     }
 
     private static RootCommand Create(CommandRoom room) => new(room.Text("root.about"))

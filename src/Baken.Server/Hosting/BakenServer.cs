@@ -20,9 +20,12 @@ internal static class BakenServer
         builder.WebHost.UseUrls(settings.Urls);
         builder.Services.AddBaken(settings);
         builder.Services.AddBakenWeb();
+        builder.Services.AddBakenHealth();
         builder.Services.AddHostedService<CheckpointJob>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         adjust?.Invoke(builder);
-        return builder.Build().UseBakenWeb();
+        var app = builder.Build().UseBakenWeb();
+        app.MapBakenHealth();
+        return app;
     }
 }
