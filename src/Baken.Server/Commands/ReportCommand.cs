@@ -1,12 +1,14 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
+using Baken.Server.Pages.Figures;
 using Baken.Statistics;
 using Baken.Storage;
 using Baken.Terms;
 
 namespace Baken.Server.Commands;
 
-/// <summary><c>baken report SCHOOLYEAR --format html|csv|json [--as-of DATE] [--out FILE]</c>.</summary>
+/// <summary><c>baken report SCHOOLYEAR --format html|csv|json [--as-of DATE] [--out FILE] [--language nl|en]</c>.</summary>
 internal static class ReportCommand
 {
     private static readonly string[] Formats = ["html", "csv", "json"];
@@ -17,31 +19,44 @@ internal static class ReportCommand
         var format = new Option<string>("--format") { Description = room.Text("report.format"), DefaultValueFactory = _ => Formats[0] };
         var asOf = new Option<string?>("--as-of") { Description = room.Text("report.as-of") };
         var to = new Option<string?>("--out") { Description = room.Text("report.out") };
-        var command = new Command("report", room.Text("report.about")) { year, format, asOf, to };
-        command.SetAction((parsed, cancel) => RunAsync(
-            room, parsed.GetRequiredValue(year), parsed.GetRequiredValue(format), parsed.GetValue(asOf), parsed.GetValue(to), cancel));
+        var language = new Option<string>("--language") { Description = room.Text("report.language"), DefaultValueFactory = _ => "nl" };
+        language.AcceptOnlyFromAmong("nl", "en");
+        var command = new Command("report", room.Text("report.about")) { year, format, asOf, to, language };
+        command.SetAction((parsed, cancel) =>
+        {
+            var asked = new Asked(
+                parsed.GetRequiredValue(year), parsed.GetRequiredValue(format), parsed.GetValue(asOf), parsed.GetValue(to), parsed.GetRequiredValue(language));
+            return RunAsync(room, asked, cancel);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        CommandRoom room, string yearText, string format, string? asOf, string? path, CancellationToken cancel)
+    private static async Task<int> RunAsync(CommandRoom room, Asked asked, CancellationToken cancel)
     {
-        if (!SchoolYear.TryParse(yearText, out var year)) return room.Refuse(new Refusal("figures.year-malformed", yearText));
-        if (!Formats.Contains(format)) return room.Refuse(new Refusal("figures.format-unknown", format, string.Join(", ", Formats)));
+        if (!SchoolYear.TryParse(asked.Year, out var year)) return room.Refuse(new Refusal("figures.year-malformed", asked.Year));
+        if (!Formats.Contains(asked.Format)) return room.Refuse(new Refusal("figures.format-unknown", asked.Format, string.Join(", ", Formats)));
         DateOnly? day = null;
-        if (asOf is not null && !IsoDay.TryParse(asOf, out day)) return room.Refuse(new Refusal("figures.day-malformed", asOf));
+        if (asked.AsOf is not null && !IsoDay.TryParse(asked.AsOf, out day)) return room.Refuse(new Refusal("figures.day-malformed", asked.AsOf));
         return await room.OnInstallationAsync(async (services, stop) =>
         {
             var outcome = await services.GetRequiredService<MakeAnnualReport>().ExecuteAsync(year.Value, day, stop);
             if (!outcome.TryGet(out var report, out var refused)) return room.Refuse(refused);
-            var bytes = format switch
+            var bytes = asked.Format switch
             {
                 "json" => AnnualReportJson.Write(report),
                 "csv" => AnnualReportCsv.Write(report),
-                _ => throw new NotSupportedException(format),
+                _ => await DocumentAsync(services.GetRequiredService<ReportHtml>(), report, asked.Language),
             };
-            return await WriteAsync(room, bytes, path, stop);
+            return await WriteAsync(room, bytes, asked.Path, stop);
         }, cancel);
+    }
+
+    /// <summary>The language of the file is asked for, not taken from the terminal: so the same command gives the same bytes everywhere.</summary>
+    private static async Task<byte[]> DocumentAsync(ReportHtml html, AnnualReport report, string language)
+    {
+        // Set inside an async method, it holds until that method ends.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "nl-NL");
+        return await html.DocumentAsync(report);
     }
 
     private static async Task<int> WriteAsync(CommandRoom room, byte[] bytes, string? path, CancellationToken cancel)
@@ -64,4 +79,7 @@ internal static class ReportCommand
         room.Error.WriteLine(room.Text("report.written", path));
         return CommandRoom.Success;
     }
+
+    /// <summary>What was asked on the command line.</summary>
+    private sealed record Asked(string Year, string Format, string? AsOf, string? Path, string Language);
 }

@@ -1,3 +1,4 @@
+using Baken.Server.Api;
 using Baken.Server.Jobs;
 using Baken.Server.Web;
 
@@ -26,6 +27,7 @@ internal static class BakenServer
         adjust?.Invoke(builder);
         var app = builder.Build().UseBakenWeb();
         app.MapBakenHealth();
+        app.MapAnnualReports();
         return app;
     }
 }

@@ -1,14 +1,20 @@
+using Baken.Server.Pages.Figures;
+using Baken.Server.Web;
 using Baken.Statistics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Baken.Server.Hosting;
 
 /// <summary>What the figures need.</summary>
 internal static class FigureServices
 {
-    /// <summary>Registers the rules and the use cases of the figures.</summary>
-    public static IServiceCollection AddFigures(this IServiceCollection services) => services
-        .AddSingleton(FigureRules.Shipped)
-        .AddScoped<MakeAnnualReport>()
-        .AddScoped<ReportedYears>()
-        .AddScoped<ImportDossiers>();
+    /// <summary>Registers the rules and the use cases of the figures, and what puts them into words and pages.</summary>
+    public static IServiceCollection AddFigures(this IServiceCollection services)
+    {
+        services.TryAddSingleton<Look>();
+        return services
+            .AddSingleton(FigureRules.Shipped)
+            .AddScoped<MakeAnnualReport>().AddScoped<ReportedYears>().AddScoped<ImportDossiers>()
+            .AddSingleton<PublicReports>().AddScoped<FigureWords>().AddScoped<ReportHtml>();
+    }
 }

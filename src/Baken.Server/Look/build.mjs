@@ -1,4 +1,4 @@
-// Builds the look into Built/: two style sheets, the font and the icons. `--check` builds in memory and compares.
+// Builds the look into Built/: the style sheets, the font and the icons. `--check` builds in memory and compares.
 // Of the components only the rules for classes that our pages name are kept, and of the design tokens only those that these rules ask for.
 import { readFileSync, writeFileSync, mkdirSync, existsSync, readdirSync } from 'node:fs'
 import { createHash } from 'node:crypto'
@@ -17,6 +17,9 @@ const shared = ['skip-link', 'button', 'alert', 'textbox', 'textarea', 'select',
   'form-field-description', 'form-field-error-message', 'data-list']
 const sheets = {
   'reporter.css': { components: shared, own: ['base.css', 'reporter.css'] },
+  'figures.css': { components: ['skip-link', 'button', 'textbox', 'form-field', 'form-label', 'alert'], own: ['base.css', 'reporter.css', 'figures.css'] },
+  // Goes inside the file of an annual report, which asks for nothing outside itself: so without the font.
+  'report.css': { components: [], own: ['base.css', 'figures.css'], font: false },
   'staff.css': { components: [...shared, 'table', 'pagination'], own: ['base.css', 'staff.css'] },
 }
 
@@ -56,8 +59,9 @@ function purge (css) {
 
 const withoutComments = css => css.replace(/\/\*[\s\S]*?\*\//g, '')
 
-function themeFor (css) {
-  const own = read('theme.css').replace('source-sans-3.woff2', `source-sans-3.woff2?v=${version(font)}`)
+function themeFor (css, withFont) {
+  const theme = read('theme.css')
+  const own = withFont ? theme.replace('source-sans-3.woff2', `source-sans-3.woff2?v=${version(font)}`) : theme.replace(/@font-face \{[^}]*\}/, '')
   const overridden = declared(own)
   const wanted = new Map()
   const queue = [...used(css), ...used(own)]
@@ -71,10 +75,10 @@ function themeFor (css) {
   return `.baken-theme{${kept}}\n${own}`
 }
 
-async function sheet ({ components, own }) {
+async function sheet ({ components, own, font: withFont = true }) {
   const parts = components.map(name => purge(withoutComments(readFileSync(join(modules, `@utrecht/${name}-css/dist/index.css`), 'utf8'))))
   const mine = own.map(read)
-  const source = [themeFor([...parts, ...mine].join('\n')), '@layer components{', ...parts, '}', ...mine].join('\n')
+  const source = [themeFor([...parts, ...mine].join('\n'), withFont), '@layer components{', ...parts, '}', ...mine].join('\n')
   const result = await build({
     stdin: { contents: source, loader: 'css', resolveDir: here },
     bundle: true, minify: true, write: false, external: ['source-sans-3.woff2*'], legalComments: 'none', target: ['chrome109', 'firefox115', 'safari16'],

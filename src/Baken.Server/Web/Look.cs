@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Net.Http.Headers;
 
 namespace Baken.Server.Web;
@@ -27,6 +28,10 @@ public sealed class Look
     /// <summary>The address of an item, without the path base: the look is the same in every language.</summary>
     /// <exception cref="KeyNotFoundException">There is no such item.</exception>
     public string Address(string name) => $"/{Prefix}{name}?v={items[name].Value.Version}";
+
+    /// <summary>The text of a style sheet, for a file that carries its style inside.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such item.</exception>
+    public string Text(string name) => Encoding.UTF8.GetString(items[name].Value.Plain);
 
     internal void Map(IEndpointRouteBuilder endpoints)
     {

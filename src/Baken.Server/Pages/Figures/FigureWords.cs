@@ -1,0 +1,115 @@
+using System.Globalization;
+using Baken.Server.Pages.Workbench;
+using Baken.Statistics;
+using Baken.Terms;
+using Microsoft.Extensions.Localization;
+
+namespace Baken.Server.Pages.Figures;
+
+/// <summary>Puts an annual report into words, in the language of the request. Every number comes from the report.</summary>
+/// <param name="texts">The texts of the figures.</param>
+/// <param name="codes">The words for codes.</param>
+public sealed class FigureWords(IStringLocalizer<Texts.Figures> texts, CodeTexts codes)
+{
+    /// <summary>A count as people read it: <c>2.916</c>.</summary>
+    public static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>A count, or a dash where there is none.</summary>
+    public static string Number(int? count) => count is { } known ? Number(known) : "–";
+
+    /// <summary>A difference with its sign: <c>+599</c>, <c>−12</c>.</summary>
+    public static string WithSign(int difference) => difference < 0 ? $"−{Number(-difference)}" : difference > 0 ? $"+{Number(difference)}" : "0";
+
+    /// <summary>A day in full: 17 december 2025.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>The word for a form, or for its absence.</summary>
+    public string Of(Form? form) => form is { } known ? Capital(codes.Of(known)) : texts["form.unknown"];
+
+    /// <summary>The word for a sector.</summary>
+    public string Of(Sector sector) => Capital(codes.Of(sector));
+
+    /// <summary>The word for a role of the reporter.</summary>
+    public string Of(ReporterRole role) => Capital(codes.Of(role));
+
+    /// <summary>The word for a role of the accused.</summary>
+    public string Of(AccusedRole role) => Capital(codes.Of(role));
+
+    /// <summary>The word for a circumstance.</summary>
+    public string Of(Circumstance circumstance) => Capital(codes.Of(circumstance));
+
+    /// <summary>The word for a sub-form in a report; the code itself when it came from elsewhere.</summary>
+    public string OfSubForm(string code) => code == Codes.Of(Sector.Unknown) ? texts["subform.unknown"] : Capital(codes.OfSubForm(code));
+
+    /// <summary>How many dossiers (or reports), with their word: <c>2.916 dossiers</c>, <c>1 dossier</c>.</summary>
+    public string Counted(int count, CountingUnit unit) =>
+        texts[$"counted.{Codes.Of(unit)}.{(count == 1 ? "one" : "many")}", Number(count)];
+
+    /// <summary>The report in sentences, as the minister's letter has them, each a paragraph.</summary>
+    public IReadOnlyList<string> Text(AnnualReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return
+        [
+            .. new[] { $"{Total(report)} {Change(report)}", Forms(report), Reports(report) }.Where(paragraph => paragraph.Length > 0),
+            texts["text.caution"],
+        ];
+    }
+
+    /// <summary>What must be known before the figures are used: that they are not final, or invented.</summary>
+    public IReadOnlyList<string> Warnings(AnnualReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return
+        [
+            .. new[]
+            {
+                report.IsSynthetic ? texts["warning.synthetic"].Value : null,
+                report.IsYearOver ? null : texts["warning.year-not-over", report.Year, Day(report.ReferenceDate)].Value,
+                report.IsDayOver ? null : texts["warning.day-not-over", Day(report.ReferenceDate)].Value,
+            }.OfType<string>(),
+        ];
+    }
+
+    /// <summary>How a cross table was protected, in one sentence or two.</summary>
+    public string Protection(TableProtection table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var state = texts[$"protection.{Codes.Of(table.State)}", table.Threshold, table.Hidden, table.FewestValues ?? 0].Value;
+        return table.ZerosVisible || table.State == ProtectionState.Withheld ? state : $"{state} {texts["protection.zeros"]}";
+    }
+
+    private string Total(AnnualReport report) =>
+        texts[$"text.total.{Codes.Of(report.Unit)}", report.Year, Counted(report.Total, report.Unit)];
+
+    private string Change(AnnualReport report)
+    {
+        var before = report.Year.Previous;
+        if (report.PreviousTotal == 0) return texts["text.change.none", before];
+        if (!report.IsComparable) return texts["text.change.incomparable", before];
+        if (report.Difference == 0) return texts["text.change.same", before];
+        var percent = Math.Abs(report.DifferencePercent ?? 0).ToString("0.#", CultureInfo.CurrentCulture);
+        return texts[report.Difference > 0 ? "text.change.rise" : "text.change.fall",
+            Counted(Math.Abs(report.Difference), report.Unit), percent, before];
+    }
+
+    private string Forms(AnnualReport report)
+    {
+        var bySize = report.Forms.Where(row => row.Count > 0).OrderByDescending(row => row.Count).ToList();
+        if (bySize.Count == 0) return "";
+        var parts = bySize.Select((row, place) =>
+            texts["text.forms.part", place == 0 ? Counted(row.Count, report.Unit) : Number(row.Count), codes.Of(row.Form).ToLower(CultureInfo.CurrentCulture)].Value)
+            .ToList();
+        var list = parts.Count == 1 ? parts[0] : texts["text.list", string.Join(", ", parts.SkipLast(1)), parts[^1]].Value;
+        var unknown = report.Reconciliation.FormDifference;
+        return texts["text.forms", list] + (unknown > 0 ? $" {texts["text.forms.unknown", Counted(unknown, report.Unit)]}" : "");
+    }
+
+    private string Reports(AnnualReport report) =>
+        report.Unit == CountingUnit.Reports ? ""
+        : report.Reports is { } reports
+            ? texts["text.reports", Counted(reports, CountingUnit.Reports), Counted(report.Total, report.Unit)]
+            : texts["text.reports.unknown"];
+
+    private static string Capital(string word) => word.Length == 0 ? word : char.ToUpper(word[0], CultureInfo.CurrentCulture) + word[1..];
+}
