@@ -64,10 +64,10 @@ internal static class KeyboardWalk
         Assert.True(faults.Count == 0, $"{page.Url}, by keyboard:\n{string.Join('\n', faults)}");
     }
 
-    /// <summary>Whether the place of the element looks different with and without the focus.</summary>
+    /// <summary>Whether the place of the element, or what is right around it (a box that holds it), looks different with and without the focus.</summary>
     private static async Task<bool> IsSeenAsync(IPage page, Stop stop)
     {
-        const float around = 8;
+        const float around = 32;
         var x = Math.Max(0, stop.X - around);
         var y = Math.Max(0, stop.Y - around);
         var clip = new Clip
