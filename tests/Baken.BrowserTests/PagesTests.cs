@@ -26,12 +26,13 @@ public sealed class PagesTests(Engines engines, Browser browser)
         await using var world = await engines.Sqlite.WorldAsync();
         var pages = await PagesOfAsync(world, world.Visitor(), "nl");
 
+        var walk = new KeyboardWalk();
         await browser.VisitAsync(world, Device.Desktop, async tab =>
         {
             foreach (var page in pages)
             {
                 await tab.GoToAsync(page);
-                await KeyboardWalk.CheckAsync(tab.Page);
+                await walk.CheckAsync(tab.Page);
             }
         });
     }

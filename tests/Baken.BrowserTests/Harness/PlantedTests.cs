@@ -15,7 +15,7 @@ public sealed class PlantedTests(Browser browser) : IAsyncLifetime
     private const string Good = """
         <main><h1>Goed</h1><p>Een <a href="/goed">koppeling</a>.</p><form><label for="n">Naam</label><input id="n" name="n">
         <fieldset><legend>Keuze</legend><label><input type="radio" name="k"> Een</label><label><input type="radio" name="k"> Twee</label></fieldset>
-        <button>Verder</button></form><details><summary>Meer</summary><p>Nog <a href="/meer">iets</a>.</p></details></main>
+        <label for="d">Dag</label><input id="d" type="date"><button>Verder</button></form><details><summary>Meer</summary><p>Nog <a href="/meer">iets</a>.</p></details></main>
         """;
 
     private static readonly Dictionary<string, string> Pages = new()
@@ -30,6 +30,7 @@ public sealed class PlantedTests(Browser browser) : IAsyncLifetime
         ["onzichtbaar"] = Good.Replace("<button", "<button class='geen'", StringComparison.Ordinal),
         ["onbereikbaar"] = Good.Replace("<button>", "<span inert><a class='weg' href='/x'>Weg</a></span><button>", StringComparison.Ordinal),
         ["gedwongen"] = Good.Replace("<button", "<button tabindex='3'", StringComparison.Ordinal),
+        ["vast"] = Good + "<script src='/vast.js'></script>",
         ["bedekt"] = Good + "<div class='deken'>deken</div>",
     };
 
@@ -46,7 +47,7 @@ public sealed class PlantedTests(Browser browser) : IAsyncLifetime
     {
         await tab.GoToAsync("/goed");
         await tab.JudgeAsync("harness-good");
-        await KeyboardWalk.CheckAsync(tab.Page);
+        await new KeyboardWalk().CheckAsync(tab.Page);
     });
 
     [Theory]
@@ -71,13 +72,14 @@ public sealed class PlantedTests(Browser browser) : IAsyncLifetime
     [InlineData("onzichtbaar", "its focus can't be seen: <button")]
     [InlineData("onbereikbaar", "it is not reached: <a class=\"weg\"")]
     [InlineData("gedwongen", "its place in the order is forced: <button")]
+    [InlineData("vast", "it does not let the focus go")]
     [InlineData("bedekt", "it is covered when it has the focus")]
     public async Task A_fault_for_the_keyboard_is_told(string page, string complaint)
     {
         var failure = await Assert.ThrowsAnyAsync<XunitException>(() => browser.VisitAsync(Site, Device.Desktop, async tab =>
         {
             await tab.GoToAsync("/" + page);
-            await KeyboardWalk.CheckAsync(tab.Page);
+            await new KeyboardWalk().CheckAsync(tab.Page);
         }));
 
         Assert.Contains(complaint, failure.Message, StringComparison.Ordinal);
@@ -121,6 +123,7 @@ public sealed class PlantedTests(Browser browser) : IAsyncLifetime
         var app = builder.Build();
         app.MapGet("/favicon.ico", () => Results.NoContent());
         app.MapGet("/stijl.css", () => Results.Content(style, "text/css"));
+        app.MapGet("/vast.js", () => Results.Content("onkeydown = e => { if (document.activeElement.id === 'n') e.preventDefault(); };", "text/javascript"));
         app.MapGet("/stuk", () => Results.StatusCode(500));
         app.MapGet("/vrij-script", () => Results.Content("<title>Toets</title><script>document.title = 'liep';</script>", "text/html"));
         app.MapGet("/{page}", (string page, HttpContext context) =>
