@@ -19,7 +19,7 @@ internal static class DutchSound
     private const string Open = $"[bdfghjklmnpqrstvw]?[{Vowel}]";
 
     /// <summary>In this order, each on what the one before left.</summary>
-    private static readonly (Regex Written, string Sound)[] Rules =
+    private static readonly Func<string, string>[] Rules =
     [
         // Several spellings of one consonant.
         Rule("ph", "f"), Rule("th", "t"), Rule("gh", "g"), Rule("rh", "r"), Rule("kh", "ch"), Rule("^chr", "kr"), Rule("^wr", "fr"),
@@ -46,7 +46,7 @@ internal static class DutchSound
     public static string Of(string word)
     {
         if (!word.All(Letters.IsLatin)) return word;
-        var sound = Rules.Aggregate(word, (heard, rule) => rule.Written.Replace(heard, rule.Sound));
+        var sound = Rules.Aggregate(word, (heard, rule) => rule(heard));
         var first = sound.AsSpan().IndexOfAny(Vowels) + 1;
         return string.Concat(sound.AsSpan(0, first), sound[first..].ToLowerInvariant());
     }
@@ -56,6 +56,10 @@ internal static class DutchSound
     /// </summary>
     public static string OfName(string word) => Of(word).ToLowerInvariant();
 
-    private static (Regex Written, string Sound) Rule(string written, string sound) =>
-        (new Regex(written, RegexOptions.CultureInvariant), sound);
+    private static Func<string, string> Rule(string written, string sound)
+    {
+        if (written.All(char.IsAsciiLetter)) return word => word.Replace(written, sound, StringComparison.Ordinal);
+        var pattern = new Regex(written, RegexOptions.CultureInvariant);
+        return word => pattern.Replace(word, sound);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 
 namespace Baken.Vault;
 
@@ -12,9 +13,13 @@ internal static class ReceiptWords
     public const int Bits = 13;
 
     private const int Count = 1 << Bits;
+
+    /// <summary>Three wrong letters.</summary>
+    private const int MostCost = 6;
+
     private static readonly string[] Words = Load();
     private static readonly FrozenDictionary<string, int> Places = Words.Index().ToFrozenDictionary(word => word.Item, word => word.Index);
-    private static readonly Lazy<string[]> Sounds = new(() => [.. Words.Select(DutchSound.Of)]);
+    private static readonly Lazy<Heard[]> AllHeard = new(() => [.. Words.Select(word => new Heard(word))]);
 
     /// <summary>All words, in alphabetical order.</summary>
     public static IReadOnlyList<string> All => Words;
@@ -32,22 +37,60 @@ internal static class ReceiptWords
     /// </summary>
     public static IReadOnlyList<string> Nearest(string typed)
     {
-        var sound = DutchSound.Of(typed);
+        var heard = new Heard(typed);
+        var most = Math.Min(MostCost, typed.Length);
         return
         [
-            .. Words.Index()
-                .Select(word => (word.Item, Cost: Cost(typed, word.Item, sound, Sounds.Value[word.Index])))
-                .Where(near => near.Cost <= Math.Min(6, typed.Length))
-                .OrderBy(near => near.Cost).ThenBy(near => near.Item[0] != typed[0]).ThenBy(near => near.Item, StringComparer.Ordinal)
-                .Take(3).Select(near => near.Item),
+            .. AllHeard.Value
+                .Select(word => (word.Word, Cost: Cost(heard, word, most)))
+                .Where(near => near.Cost <= most)
+                .OrderBy(near => near.Cost).ThenBy(near => near.Word[0] != typed[0]).ThenBy(near => near.Word, StringComparer.Ordinal)
+                .Take(3).Select(near => near.Word),
         ];
     }
 
-    private static int Cost(string typed, string word, string typedSound, string wordSound)
+    private static int Cost(Heard typed, Heard word, int most)
     {
-        var wrongSounds = EditDistance.Between(typedSound, wordSound, Math.Min(2, (typedSound.Length - 1) / 2));
-        var written = 2 * EditDistance.Between(typed, word, 3);
-        return wrongSounds > (typedSound.Length - 1) / 2 ? written : Math.Min(written, (2 * wrongSounds) + 1);
+        var letters = 2 * Distance(typed.Word, word.Word, typed.Letters, word.Letters, most / 2);
+        var mostSounds = Math.Min((most - 1) / 2, (typed.Sound.Length - 1) / 2);
+        var sounds = Distance(typed.Sound, word.Sound, typed.Sounds, word.Sounds, mostSounds);
+        return sounds > mostSounds ? letters : Math.Min(letters, (2 * sounds) + 1);
+    }
+
+    /// <summary>
+    /// The distance, or more than <paramref name="most"/>. One slip changes at most one letter that only the one word has into one that
+    /// only the other has, so most words are passed by without a closer look: whoever sends wrong words all day costs the server little.
+    /// </summary>
+    private static int Distance(string left, string right, uint leftLetters, uint rightLetters, int most) =>
+        BitOperations.PopCount(leftLetters & ~rightLetters) > most || BitOperations.PopCount(rightLetters & ~leftLetters) > most
+            ? most + 1
+            : EditDistance.Between(left, right, most);
+
+    /// <summary>A word, its sound, and which letters they have, as bits.</summary>
+    private sealed class Heard
+    {
+        public Heard(string word)
+        {
+            Word = word;
+            Sound = DutchSound.Of(word);
+            Letters = Bits(Word);
+            Sounds = Bits(Sound);
+        }
+
+        public string Word { get; }
+
+        public string Sound { get; }
+
+        public uint Letters { get; }
+
+        public uint Sounds { get; }
+
+        private static uint Bits(string text)
+        {
+            var bits = 0u;
+            foreach (var letter in text) bits |= 1u << (letter & 31);
+            return bits;
+        }
     }
 
     private static string[] Load()

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Baken.Vault;
 using Xunit;
 
@@ -33,6 +35,12 @@ public sealed class ReceiptWordsTests
         Assert.Equal(ReceiptWords.All.Order(StringComparer.Ordinal).Distinct(), ReceiptWords.All);
         Assert.All(ReceiptWords.All, word => Assert.Matches("^[a-z]{3,9}$", word));
     }
+
+    /// <summary>Codes that were handed out, and shares of recovery keys on paper, must stay readable.</summary>
+    [Fact]
+    public void The_list_never_changes() => Assert.Equal(
+        "3E5CCCA0B0ACC065CB15B103952E42B74DAF63033B0862F6B4F8BAA58459EBBA",
+        Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', ReceiptWords.All) + "\n"))));
 
     [Fact]
     public void No_two_words_sound_the_same() =>
