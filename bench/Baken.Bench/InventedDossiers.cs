@@ -1,0 +1,99 @@
+using System.Globalization;
+using Baken.Access;
+using Baken.Audit;
+using Baken.Dossiers;
+using Baken.Statistics;
+using Baken.Storage;
+using Baken.Terms;
+using Baken.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baken.Bench;
+
+/// <summary>Invented dossiers in bulk: facts, dossiers, people and their names in the index. One in a hundred can be read by the reader.</summary>
+internal sealed class InventedDossiers(PersonId owner, Holder holder, ContentKey key, IndexKey index, IReadOnlyList<string> names)
+{
+    private const int Readable = 100;
+    private static readonly DateOnly First = new(2016, 8, 1);
+
+    public async Task InsertAsync(Unit unit, IReadOnlyList<int> numbers, CancellationToken cancel)
+    {
+        var dossiers = numbers.Select(Dossier).ToList();
+        await unit.InsertAsync(dossiers.Select(Facts).ToList(), cancel);
+        await unit.InsertAsync(dossiers, cancel);
+        await unit.InsertAsync(dossiers.Where((_, place) => place % Readable == 0).Select(one => KeyWrap.Make(key, KeyOf.Dossier, one.Id.Value, holder)).ToList(), cancel);
+        var people = dossiers.Select((one, place) => (Person: Person(one), Name: NameOf(numbers[place]))).ToList();
+        await unit.InsertAsync(people.Select(one => one.Person).ToList(), cancel);
+        await unit.InsertAsync(people.SelectMany(one => Tokens(one.Person, one.Name)).ToList(), cancel);
+    }
+
+    /// <summary>Lets the planner know what is there, as it would be after a night.</summary>
+    public static async Task AnalyzeAsync(BakenDb db) => await db.Database.ExecuteSqlRawAsync("analyze");
+
+    private Dossier Dossier(int number)
+    {
+        var random = new Random(number);
+        var received = First.AddDays(random.Next(365 * 10));
+        var opened = new DateTimeOffset(received.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddSeconds(random.Next(86_400));
+        var id = NewId.At<DossierId>(opened);
+        var form = (Form)Math.Min(random.Next(7), random.Next(7));
+        return new Dossier
+        {
+            Id = id,
+            Year = 2000,
+            Sequence = number + 1,
+            OpenedAt = opened,
+            ChangedAt = opened.AddDays(random.Next(60)),
+            State = random.Next(20) == 0 ? DossierState.Open : DossierState.Closed,
+            OwnerId = owner,
+            FactsId = DayId.On<FactsId>(received),
+            Subject = key.Seal("Verzonnen " + number.ToString(CultureInfo.InvariantCulture), Dossiers.Dossier.SubjectBinding(id)),
+            Revision = 1,
+            ReceivedOn = received,
+            Sector = (Sector)Math.Min(random.Next(6), random.Next(6)),
+            Form = form,
+            SubForm = SubForms.Of(form) is [var common, ..] ? common : null,
+            Reporter = (ReporterRole)random.Next(8),
+            Accused = (AccusedRole)random.Next(4),
+            Circumstances = CircumstanceSet.Of(Enum.GetValues<Circumstance>().Where(_ => random.Next(4) == 0)),
+        };
+    }
+
+    private static DossierFacts Facts(Dossier dossier) => DossierFacts.Of(dossier.FactsId, 1, dossier.ReceivedOn, null, new StatedFacts
+    {
+        ReceivedOn = dossier.ReceivedOn,
+        Sector = dossier.Sector,
+        Form = dossier.Form,
+        SubForm = dossier.SubForm,
+        ReporterRole = dossier.Reporter,
+        AccusedRole = dossier.Accused,
+        Circumstances = dossier.Circumstances,
+        Synthetic = true,
+    }, "bench");
+
+    private InvolvedPerson Person(Dossier dossier)
+    {
+        var id = NewId.At<InvolvedId>(dossier.OpenedAt);
+        return new InvolvedPerson
+        {
+            Id = id,
+            DossierId = dossier.Id,
+            As = InvolvedAs.Accused,
+            Name = key.Seal("Verzonnen", InvolvedPerson.NameBinding(id)),
+            At = dossier.OpenedAt,
+            By = owner,
+        };
+    }
+
+    /// <summary>Most names are rare, a few are common.</summary>
+    private string NameOf(int number) => number % 500 == 0
+        ? names[number / 500 % names.Count]
+        : "naam" + string.Concat((number % 40_000).ToString("x", CultureInfo.InvariantCulture).Select(digit => (char)('b' + (digit < 'a' ? digit - '0' : digit - 'a' + 10))));
+
+    private IEnumerable<NameToken> Tokens(InvolvedPerson person, string name) =>
+        BlindIndex.NameTokens(index, name).Select(token => Token(person, token, isSound: false))
+            .Concat(BlindIndex.NameSoundTokens(index, name).Select(token => Token(person, token, isSound: true)));
+
+    private static NameToken Token(InvolvedPerson person, IndexToken token, bool isSound) =>
+        new() { Token = token, InvolvedId = person.Id, DossierId = person.DossierId, IsSound = isSound };
+}

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using Baken.Access;
+using Baken.Audit;
+using Baken.Dossiers;
+using Baken.Server.Commands;
+using Baken.Server.Hosting;
+using Baken.Statistics;
+using Baken.Storage;
+using Baken.Terms;
+using Baken.Vault;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Baken.Bench;
+
+/// <summary>What grows with the number of dossiers: the annual report, the workbench's list and filter, and the search for a name.</summary>
+internal static class SizeRows
+{
+    private static readonly int[] Sizes = [3_000, 30_000, 300_000];
+    private static readonly string[] Names = ["jansen", "de vries", "bakker", "el idrissi", "van der plas", "yilmaz", "kowalski", "smit", "mulder", "bos"];
+
+    public static async Task MeasureAsync(BenchEngine engine, ResultTable table)
+    {
+        var data = Directory.CreateTempSubdirectory("baken-bench-").FullName;
+        try
+        {
+            await using var services = CommandRoom.ServicesOf(new BakenSettings { DataDirectory = data, Database = engine.Big });
+            await using var scope = services.CreateAsyncScope();
+            using var reader = await BeginAsync(scope.ServiceProvider);
+            var (made, first, last) = (0, 0.0, 0.0);
+            foreach (var size in Sizes)
+            {
+                await GrowAsync(scope.ServiceProvider, reader, made, size);
+                made = size;
+                var report = await BestAsync(3, () => scope.ServiceProvider.GetRequiredService<MakeAnnualReport>()
+                    .ExecuteAsync(SchoolYear.Beginning(2024), new DateOnly(2025, 12, 17), CancellationToken.None));
+                table.Add(engine.Name, $"annual report, all tables, {ResultTable.Number(size)} dossiers", ResultTable.Number(report) + " ms", size == 300_000 ? "< 1,000 ms" : "");
+                if (size == 30_000) first = report;
+                if (size == 300_000) last = report;
+                await ListsAsync(engine, table, scope.ServiceProvider, reader, size);
+            }
+
+            table.Add(engine.Name, "annual report: ten times the dossiers cost", ResultTable.Number(last / first, 1) + " times the time", "<= 10.5");
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private static async Task ListsAsync(BenchEngine engine, ResultTable table, IServiceProvider services, Reader reader, int size)
+    {
+        if (size == 30_000) return;
+        var list = services.GetRequiredService<DossierList>();
+        var filters = new[]
+        {
+            new DossierFilter(), new DossierFilter { State = DossierState.Open }, new DossierFilter { Form = Form.Discrimination },
+            new DossierFilter { Sector = Sector.Higher }, new DossierFilter { Owner = reader.Caller.Person }, new DossierFilter { Year = SchoolYear.Beginning(2024) },
+        };
+        var goal = size == 300_000 ? "p95 < 50 ms" : "";
+        table.Add(engine.Name, $"workbench list and filters, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(60, number => list.ForAsync(
+            reader, filters[number % filters.Length], (DossierOrder)(number % 3), number % 2 == 0, 1 + number % 4, CancellationToken.None)), 1) + " ms (p95)", goal);
+        var find = services.GetRequiredService<FindName>();
+        table.Add(engine.Name, $"search for a name, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(40, number => find.ExecuteAsync(
+            reader, Names[number % Names.Length], NameSearchGround.DossierAtHand, CancellationToken.None)), 1) + " ms (p95)", goal);
+    }
+
+    private static async Task<double> BestAsync(int times, Func<Task> work)
+    {
+        var best = double.MaxValue;
+        for (var time = 0; time < times; time++)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            await work();
+            best = Math.Min(best, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
+
+        return best;
+    }
+
+    private static async Task<double> P95Async(int times, Func<int, Task> work)
+    {
+        var all = new double[times];
+        await work(0);
+        for (var time = 0; time < times; time++)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            await work(time);
+            all[time] = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+        }
+
+        Array.Sort(all);
+        return all[times * 95 / 100];
+    }
+
+    private static async Task<Reader> BeginAsync(IServiceProvider services)
+    {
+        const string passphrase = "vier losse woorden samen";
+        var settings = services.GetRequiredService<BakenSettings>();
+        var what = new NewInstallation
+        {
+            Administrator = new NewPerson { Name = "Beheer", SignInName = "beheer", Role = Role.Administrator },
+            Lead = new NewPerson { Name = "Leiding", SignInName = "leiding", Role = Role.LeadInspector },
+            LeadPassphrase = passphrase,
+            TeamName = "Team",
+        };
+        (await InitCommand.MakeAsync(services, settings, what, _ => { }, CancellationToken.None)).Match(done => done, refused => throw new InvalidOperationException(refused.Code));
+        var lead = await services.GetRequiredService<BakenDb>().Set<Person>().Where(person => person.SignInName == "leiding").Select(person => person.Id).SingleAsync();
+        return (await services.GetRequiredService<UnlockReader>().ExecuteAsync(lead, passphrase, CancellationToken.None))
+            .Match(reader => reader, refused => throw new InvalidOperationException(refused.Code));
+    }
+
+    private static async Task GrowAsync(IServiceProvider services, Reader reader, int from, int until)
+    {
+        var db = services.GetRequiredService<BakenDb>();
+        using var index = await reader.OpenIndexAsync(db, reader.Teams.Single(), CancellationToken.None) ?? throw new InvalidOperationException("No index.");
+        using var key = ContentKey.New();
+        var holder = (await db.Set<Person>().AsNoTracking().SingleAsync(person => person.Id == reader.Caller.Person)).AsHolder()!;
+        var maker = new InventedDossiers(reader.Caller.Person, holder, key, index, Names);
+        var committer = services.GetRequiredService<Committer>();
+        foreach (var chunk in Enumerable.Range(from, until - from).Chunk(10_000))
+        {
+            await committer.RunAsync<Done>(DatabaseDuty.Casework, async (unit, cancel) =>
+            {
+                await maker.InsertAsync(unit, chunk, cancel);
+                return default(Done);
+            }, CancellationToken.None);
+        }
+
+        await InventedDossiers.AnalyzeAsync(db);
+    }
+}
