@@ -41,7 +41,7 @@ internal sealed class KeyboardWalk
                 Walk: e.dataset.walk ?? (e.type === 'radio' ? 'radio/' + e.name + '/' + (e.form?.id ?? '') : ''), Html: e.outerHTML.slice(0, 160),
                 Kind: [e, e.parentElement, e.parentElement?.parentElement].map(x => x?.tagName + '.' + x?.className).join(' < ') + (e.type ?? ''),
                 X: box.x, Y: box.y, Width: box.width, Height: box.height, TabIndex: e.tabIndex,
-                IsOnTop: at === null || e.contains(at) || at.contains(e) || (label?.contains(at) ?? false),
+                CoveredBy: at === null || e.contains(at) || at.contains(e) || label?.contains(at) ? null : at.outerHTML.slice(0, 160),
             };
         }
         """;
@@ -70,7 +70,7 @@ internal sealed class KeyboardWalk
             if (inField is > 0 and < MostInOneField) continue;
             if (!reached.Add(stop.Walk)) break;
             if (stop.TabIndex > 0) faults.Add($"its place in the order is forced: {stop.Html}");
-            if (!stop.IsOnTop) faults.Add($"it is covered when it has the focus: {stop.Html}");
+            if (stop.CoveredBy is { } over) faults.Add($"it is covered when it has the focus: {stop.Html}\n    by {over}");
             if (seen.Add(stop.Kind) && !await IsSeenAsync(page, stop)) faults.Add($"its focus can't be seen: {stop.Html}");
         }
 
@@ -117,6 +117,6 @@ internal sealed class KeyboardWalk
 
         public int TabIndex { get; init; }
 
-        public bool IsOnTop { get; init; }
+        public string? CoveredBy { get; init; }
     }
 }

@@ -115,7 +115,7 @@ public sealed class PlantedTests(Browser browser) : IAsyncLifetime
     private static WebApplication Server()
     {
         const string style = """
-            body { font-size: 1.2em; } button { padding: 1em; } .flets { color: #bbb; background: #fff; } .breed { width: 500px; } .geen:focus { outline: none; }
+            body { font-size: 1.2em; } button, summary { padding: 1em; } .flets { color: #bbb; background: #fff; } .breed { width: 500px; } .geen:focus { outline: none; }
             .deken { position: fixed; inset: 0; background: #fff; }
             """;
         var builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
