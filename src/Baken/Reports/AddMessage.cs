@@ -26,7 +26,7 @@ public sealed class AddMessage(ReporterDoor door, Committer committer, TimeProvi
     /// Refused with <c>message.text-missing</c>, <c>message.text-too-long</c>, <c>message.holds-code</c> (all at the field <c>bericht</c>),
     /// <c>message.too-many-today</c>, or <c>conversation.unknown</c> when the code is nobody's.
     /// </returns>
-    public async Task<Outcome<Done>> ExecuteAsync(ReceiptCode code, NewMessage message, CancellationToken cancel)
+    public async Task<Outcome<ShownMessage>> ExecuteAsync(ReceiptCode code, NewMessage message, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(message);
@@ -35,34 +35,35 @@ public sealed class AddMessage(ReporterDoor door, Committer committer, TimeProvi
 
         using var open = await door.OpenAsync(code, cancel);
         if (open.Report is null) return await RefuseAsync(cancel);
-        return await committer.RunAsync<Done>(DatabaseDuty.Casework, (unit, stop) => AddAsync(unit, open, text, message.Seen, stop), cancel);
+        return await committer.RunAsync(DatabaseDuty.Casework, (unit, stop) => AddAsync(unit, open, text, message.Seen, stop), cancel);
     }
 
-    private static async Task<Outcome<Done>> AddAsync(Unit unit, OpenConversation open, string text, int? seen, CancellationToken stop)
+    private static async Task<Outcome<ShownMessage>> AddAsync(Unit unit, FoundConversation open, string text, int? seen, CancellationToken stop)
     {
         var id = open.Id;
         var report = await unit.Db.Reports.SingleAsync(report => report.Id == id, stop);
-        if (seen is { } last && await WasSentAsync(unit.Db, open, text, last, stop)) return default(Done);
+        if (seen is { } last && await SentBeforeAsync(unit.Db, open, text, last, stop) is { } sent) return ShownMessage.Of(sent, open.Key, other: Writer.Inspector);
         var today = unit.Today;
         var written = await unit.Db.Messages.CountAsync(
-            message => message.ReportId == id && message.From == Writer.Reporter && message.Day == today, stop);
+            other => other.ReportId == id && other.From == Writer.Reporter && other.Day == today, stop);
         if (written >= MostInADay) return new Refusal("message.too-many-today", MostInADay) { Field = "bericht" };
 
-        unit.Db.Messages.Add(Message.Write(open.Key, id, report.Messages + 1, Writer.Reporter, today, text));
+        var message = Message.Write(open.Key, id, report.Messages + 1, Writer.Reporter, today, text);
+        unit.Db.Messages.Add(message);
         report.ReporterWrote(today);
         unit.RecordReporter("message.added", open.Subject);
-        return default(Done);
+        return ShownMessage.Of(message, open.Key, other: Writer.Inspector);
     }
 
-    private static async Task<bool> WasSentAsync(BakenDb db, OpenConversation open, string text, int seen, CancellationToken stop)
+    private static async Task<Message?> SentBeforeAsync(BakenDb db, FoundConversation open, string text, int seen, CancellationToken stop)
     {
         var id = open.Id;
         var since = await db.Messages.AsNoTracking()
             .Where(message => message.ReportId == id && message.From == Writer.Reporter && message.Number > seen).ToListAsync(stop);
-        return since.Any(message => message.Read(open.Key) == text);
+        return since.FirstOrDefault(message => message.Read(open.Key) == text);
     }
 
-    private async Task<Outcome<Done>> RefuseAsync(CancellationToken cancel)
+    private async Task<Refusal> RefuseAsync(CancellationToken cancel)
     {
         var line = AuditLine.OfReporter(LegalDay.Today(clock), "message.added", "", "conversation.unknown");
         await committer.AddAsync(new Additions().Line(AuditChain.Reporters, line), cancel);

@@ -56,7 +56,7 @@ public sealed class ReadConversation(BakenDb db, ReporterDoor door, Committer co
         return open.Report is { } report ? new ShownConversation(report.Language, shown) : new Refusal("conversation.unknown");
     }
 
-    private async Task RecordAsync(OpenConversation open, bool isNew, CancellationToken cancel)
+    private async Task RecordAsync(FoundConversation open, bool isNew, CancellationToken cancel)
     {
         if (!isNew)
         {

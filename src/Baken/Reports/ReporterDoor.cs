@@ -10,7 +10,7 @@ namespace Baken.Reports;
 /// </summary>
 public sealed class ReporterDoor(BakenDb db, ServerKeys server)
 {
-    internal async Task<OpenConversation> OpenAsync(ReceiptCode code, CancellationToken cancel)
+    internal async Task<FoundConversation> OpenAsync(ReceiptCode code, CancellationToken cancel)
     {
         using var secret = code.SecretWith(server.Pepper);
         var lookup = secret.Lookup();
@@ -20,7 +20,7 @@ public sealed class ReporterDoor(BakenDb db, ServerKeys server)
             wrap => wrap.ThingId == id && wrap.Of == KeyOf.Conversation && wrap.Holder == HolderKind.Reporter, cancel);
         using var key = secret.Key();
         var content = (wrap ?? Nobody.Wrap).Open(key);
-        return content is null || report is null ? new OpenConversation(null, Nobody.Key) : new OpenConversation(report, content);
+        return content is null || report is null ? new FoundConversation(null, Nobody.Key) : new FoundConversation(report, content);
     }
 
     /// <summary>A conversation that no code opens.</summary>
@@ -44,7 +44,7 @@ public sealed class ReporterDoor(BakenDb db, ServerKeys server)
 /// <summary>A conversation with its key, or one of nobody.</summary>
 /// <param name="Report">The report as it was when the door opened; null when the code is nobody's.</param>
 /// <param name="Key">The conversation's key.</param>
-internal sealed record OpenConversation(Report? Report, ContentKey Key) : IDisposable
+internal sealed record FoundConversation(Report? Report, ContentKey Key) : IDisposable
 {
     public ReportId Id => Report?.Id ?? default;
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
@@ -66,6 +67,26 @@ public sealed class ReceiptCode : IDisposable
 
         misread = MisreadCode.Of(words);
         return false;
+    }
+
+    /// <summary>Takes back what stood in the cookie; null when it is none.</summary>
+    public static ReceiptCode? FromCookie(ReadOnlySpan<byte> cookie)
+    {
+        if (cookie.Length != 2 * WordCount) return null;
+        var places = GC.AllocateArray<int>(WordCount, pinned: true);
+        for (var at = 0; at < WordCount; at++) places[at] = BinaryPrimitives.ReadUInt16BigEndian(cookie[(2 * at)..]) % (1 << ReceiptWords.Bits);
+        return new ReceiptCode(places);
+    }
+
+    /// <summary>
+    /// The places of the words, for the protected session cookie of somebody who came back: the words are asked for once and kept nowhere, and what is
+    /// written can still be searched for them (<see cref="IsInside"/>). Whoever has them can read the conversation: wipe the array after use.
+    /// </summary>
+    public byte[] ToCookie()
+    {
+        var cookie = new byte[2 * WordCount];
+        for (var at = 0; at < WordCount; at++) BinaryPrimitives.WriteUInt16BigEndian(cookie.AsSpan(2 * at), (ushort)places[at]);
+        return cookie;
     }
 
     /// <summary>

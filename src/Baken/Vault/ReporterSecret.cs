@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Baken.Vault;
 
 /// <summary>
-/// What a receipt code comes down to on this server (HKDF-SHA256, RFC 5869: the pseudo-random key of words and pepper). It may live in the
-/// protected session cookie of somebody who came back, so that the words are asked for once and kept nowhere. Dispose it: it is wiped.
+/// What a receipt code comes down to on this server (HKDF-SHA256, RFC 5869: the pseudo-random key of words and pepper). It lives as long as a
+/// request. Dispose it: it is wiped.
 /// </summary>
 public sealed class ReporterSecret : IDisposable
 {
@@ -14,12 +14,6 @@ public sealed class ReporterSecret : IDisposable
     private readonly byte[] secret = GC.AllocateArray<byte>(Length, pinned: true);
 
     internal ReporterSecret(ReadOnlySpan<byte> secret) => secret.CopyTo(this.secret);
-
-    /// <summary>Takes back what stood in the cookie; null when it is not <see cref="Length"/> bytes long.</summary>
-    public static ReporterSecret? FromCookie(ReadOnlySpan<byte> cookie) => cookie.Length == Length ? new ReporterSecret(cookie) : null;
-
-    /// <summary>The 32 bytes for the protected cookie. Whoever has them can read the conversation: wipe the array after use.</summary>
-    public byte[] ToCookie() => [.. secret];
 
     /// <summary>The value under which the conversation is found, 32 bytes. It opens nothing.</summary>
     public byte[] Lookup() => HKDF.Expand(HashAlgorithmName.SHA256, secret, 32, "baken/receipt/1/lookup"u8.ToArray());

@@ -142,19 +142,22 @@ public sealed class ReceiptCodeTests
     });
 
     [Fact]
-    public void The_secret_in_a_cookie_gives_the_same_lookup_and_key_without_the_words()
+    public void A_code_in_a_cookie_gives_the_same_words_lookup_and_key()
     {
         using var code = ReceiptCode.FromDraft(Draft);
+        using var back = ReceiptCode.FromCookie(code.ToCookie())!;
         using var secret = code.SecretWith(Pepper);
         using var key = secret.Key();
-        using var back = ReporterSecret.FromCookie(secret.ToCookie())!;
-        using var keyBack = back.Key();
+        using var secretBack = back.SecretWith(Pepper);
+        using var keyBack = secretBack.Key();
         using var elsewhere = code.SecretWith(Draft);
 
-        Assert.Equal(secret.Lookup(), back.Lookup());
+        Assert.Equal(code.ShowOnce(), back.ShowOnce());
+        Assert.Equal(secret.Lookup(), secretBack.Lookup());
         Assert.Equal(key.Public, keyBack.Public);
         Assert.NotEqual(secret.Lookup(), elsewhere.Lookup());
-        Assert.Null(ReporterSecret.FromCookie(new byte[31]));
+        Assert.Null(ReceiptCode.FromCookie(new byte[11]));
+        Assert.NotNull(ReceiptCode.FromCookie(Enumerable.Repeat((byte)0xFF, 12).ToArray()));
     }
 
     /// <summary>Worked out by other programs (HMAC and SHA-256 of Python, X25519 of OpenSSL); docs/vault.md has it too.</summary>

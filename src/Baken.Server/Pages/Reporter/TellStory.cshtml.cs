@@ -1,0 +1,46 @@
+using Baken.Reports;
+using Baken.Server.Telling;
+using Baken.Server.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Baken.Server.Pages.Reporter;
+
+/// <summary>What happened: the only question that has to be answered.</summary>
+[AllowAnonymous, InTurn]
+public sealed class TellStoryModel(TellingJourney journey, RefusalText say) : PageModel
+{
+    /// <summary>What happened.</summary>
+    [BindProperty(Name = "verhaal")]
+    public string? Story { get; set; }
+
+    /// <summary>Shows what was kept.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        var told = await journey.OpenAsync(HttpContext, cancel);
+        if (told.SentWords is not null) return RedirectToPage("TellWords");
+        Story = told.Answers.Story;
+        if (Request.Query.ContainsKey(TellingJourney.Review) && !Read().TryGet(out _, out var refused)) say.AddTo(ModelState, refused);
+        return Page();
+    }
+
+    /// <summary>Keeps it and goes on.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var told = await journey.OpenAsync(HttpContext, cancel);
+        if (told.SentWords is not null)
+        {
+            say.AddTo(ModelState, TellingJourney.AlreadySent);
+            return Page();
+        }
+
+        var answers = told.Answers with { Story = Story ?? "" };
+        if (answers != new DraftAnswers()) await journey.KeepAsync(HttpContext, answers, cancel);
+        return Read().IsRefused
+            ? RedirectToPage("TellStory", new { nakijken = 1 })
+            : RedirectToPage(TellingJourney.After("TellStory", answers));
+    }
+
+    private Storage.Outcome<string> Read() => ToldText.Read(Story, "report.story", "verhaal");
+}

@@ -1,0 +1,31 @@
+using Baken.Server.Telling;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Baken.Server.Pages.Reporter;
+
+/// <summary>The receipt code, as long as the browser has the draft's key: until it is kept, or the site is left.</summary>
+[AllowAnonymous]
+public sealed class TellWordsModel(TellingJourney journey) : PageModel, IShownAgain
+{
+    /// <summary>The words.</summary>
+    public string Words { get; private set; } = "";
+
+    /// <summary>Shows them.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        await PrepareAsync(cancel);
+        return Words.Length == 0 ? RedirectToPage("Tell") : Page();
+    }
+
+    /// <summary>They are kept: from now on nobody at this browser sees them.</summary>
+    public IActionResult OnPost()
+    {
+        ReporterCookies.Forget(HttpContext, ReporterCookies.Draft);
+        return RedirectToPage("TellDone");
+    }
+
+    /// <inheritdoc />
+    public async Task PrepareAsync(CancellationToken cancel) => Words = (await journey.OpenAsync(HttpContext, cancel)).SentWords ?? "";
+}
