@@ -1,6 +1,8 @@
 using Baken.Server.Api;
 using Baken.Server.Jobs;
+using Baken.Server.Telling;
 using Baken.Server.Web;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Baken.Server.Hosting;
 
@@ -21,11 +23,16 @@ internal static class BakenServer
         builder.WebHost.UseUrls(settings.Urls);
         builder.Services.AddBaken(settings);
         builder.Services.AddBakenWeb();
+        builder.Services.AddTelling();
+        builder.Services.AddBakenApi();
         builder.Services.AddBakenHealth();
-        builder.Services.AddHostedService<CheckpointJob>();
+        // What protects cookies must outlive the process and be the same on every web node, as the other keys of the server.
+        builder.Services.AddDataProtection().SetApplicationName("baken")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.KeyDirectory, "cookies")));
+        builder.Services.AddHostedService<CheckpointJob>().AddHostedService<DraftJob>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         adjust?.Invoke(builder);
-        var app = builder.Build().UseBakenWeb();
+        var app = builder.Build().UseBakenWeb().MapBakenApi();
         app.MapBakenHealth();
         app.MapAnnualReports();
         return app;

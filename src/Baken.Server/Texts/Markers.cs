@@ -3,6 +3,9 @@ namespace Baken.Server.Texts;
 /// <summary>Texts of the reporter's side and of the pages for everybody: <c>Reporter.resx</c> (Dutch), <c>Reporter.en.resx</c>.</summary>
 public sealed class Reporter;
 
+/// <summary>Texts of the description of the API: <c>openapi.json</c> and the page <c>/api</c>.</summary>
+public sealed class Api;
+
 /// <summary>Texts of the inspectors' workbench (<i>werkplek</i>).</summary>
 public sealed class Workbench;
 

@@ -68,7 +68,9 @@ public sealed partial class Answers(RequestDelegate next, IStringLocalizer<Share
             type: "about:blank",
             title: texts[Key(status, "api-title")],
             detail: texts[Key(status, "api")],
-            statusCode: status).ExecuteAsync(context);
+            statusCode: status,
+            // A path that leads nowhere is not repeated: it may hold anything.
+            instance: context.GetEndpoint() is null ? Api.ApiRules.Root : context.Request.Path.Value).ExecuteAsync(context);
     }
 
     private async Task PageAsync(HttpContext context)

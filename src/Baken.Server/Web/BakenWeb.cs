@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Baken.Server.Api;
 using Baken.Server.Texts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
@@ -68,6 +69,7 @@ public static class BakenWeb
         app.UseMiddleware<Headers>();
         app.UseMiddleware<Language>();
         app.UseMiddleware<Answers>();
+        app.UseMiddleware<ApiRules>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

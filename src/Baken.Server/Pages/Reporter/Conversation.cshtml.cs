@@ -1,7 +1,6 @@
 using Baken.Reports;
 using Baken.Server.Telling;
 using Baken.Server.Web;
-using Baken.Storage;
 using Baken.Vault;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -42,7 +41,7 @@ public sealed class ConversationModel(
     public bool IsClosed { get; private set; }
 
     /// <summary>Whether a message has just been sent.</summary>
-    public bool IsSent => Request.Query.ContainsKey("verzonden");
+    public bool IsSent => HttpMethods.IsGet(Request.Method) && Request.Query.ContainsKey("verzonden");
 
     /// <summary>Shows the conversation.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)

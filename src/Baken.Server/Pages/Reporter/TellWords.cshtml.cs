@@ -1,4 +1,5 @@
 using Baken.Server.Telling;
+using Baken.Server.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,0 +1,114 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Baken.Reports;
+using Baken.Terms;
+
+namespace Baken.Server.Api;
+
+/// <summary>Says that a text is one of the codes of an enum.</summary>
+/// <param name="type">The enum.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class CodeOfAttribute(Type type) : Attribute
+{
+    /// <summary>The enum.</summary>
+    public Type Type { get; } = type;
+}
+
+/// <summary>What somebody tells, as the API takes it.</summary>
+public sealed record NewReportBody
+{
+    /// <summary>What happened.</summary>
+    [JsonPropertyName("verhaal"), JsonConverter(typeof(ToldStringJson)), Required, MinLength(1), MaxLength(ToldText.Max)]
+    public string? Story { get; init; }
+
+    /// <summary>Code of the sector.</summary>
+    [JsonPropertyName("sector"), CodeOf(typeof(Sector))]
+    public string? Sector { get; init; }
+
+    /// <summary>Code of the form of unsafety.</summary>
+    [JsonPropertyName("vorm"), CodeOf(typeof(Form))]
+    public string? Form { get; init; }
+
+    /// <summary>Code of who tells.</summary>
+    [JsonPropertyName("melder"), CodeOf(typeof(ReporterRole))]
+    public string? Role { get; init; }
+
+    /// <summary>The school: a name and a place, or the code of a location in the register.</summary>
+    [JsonPropertyName("school"), JsonConverter(typeof(ToldStringJson)), MaxLength(SchoolNamed.MaxName)]
+    public string? School { get; init; }
+
+    /// <summary>Code of the language of the answer.</summary>
+    [JsonPropertyName("taal"), CodeOf(typeof(ReporterLanguage))]
+    public string? Language { get; init; }
+
+    /// <summary>How to be reached.</summary>
+    [JsonPropertyName("contact")]
+    public ContactBody? Contact { get; init; }
+}
+
+/// <summary>How somebody can be reached, as the API takes it.</summary>
+public sealed record ContactBody
+{
+    /// <summary>Code of the way.</summary>
+    [JsonPropertyName("manier"), Required, CodeOf(typeof(ContactWay))]
+    public string? Way { get; init; }
+
+    /// <summary>A name to ask for.</summary>
+    [JsonPropertyName("naam"), JsonConverter(typeof(ToldStringJson)), MaxLength(ReporterContact.MaxName)]
+    public string? Name { get; init; }
+
+    /// <summary>A phone number.</summary>
+    [JsonPropertyName("telefoon"), JsonConverter(typeof(ToldStringJson)), MaxLength(ReporterContact.MaxPhone)]
+    public string? Phone { get; init; }
+
+    /// <summary>A mail address.</summary>
+    [JsonPropertyName("mail"), JsonConverter(typeof(ToldStringJson)), MaxLength(ReporterContact.MaxMail)]
+    public string? Mail { get; init; }
+
+    /// <summary>When it is safe.</summary>
+    [JsonPropertyName("tijden"), JsonConverter(typeof(ToldStringJson)), MaxLength(ReporterContact.MaxSafeTimes)]
+    public string? SafeTimes { get; init; }
+}
+
+/// <summary>What comes back when a report is stored.</summary>
+/// <param name="Words">The receipt code.</param>
+public sealed record ReceiptBody([property: JsonPropertyName("sleutelwoorden"), Required] string Words);
+
+/// <summary>A message to add.</summary>
+public sealed record NewMessageBody
+{
+    /// <summary>The text.</summary>
+    [JsonPropertyName("bericht"), JsonConverter(typeof(ToldStringJson)), Required, MinLength(1), MaxLength(ToldText.Max)]
+    public string? Text { get; init; }
+}
+
+/// <summary>A message of the conversation.</summary>
+public sealed record MessageBody
+{
+    /// <summary>Code of who wrote it.</summary>
+    [JsonPropertyName("van"), Required, CodeOf(typeof(Writer))]
+    public required string From { get; init; }
+
+    /// <summary>The legal day.</summary>
+    [JsonPropertyName("op"), Required]
+    public required DateOnly Day { get; init; }
+
+    /// <summary>The text.</summary>
+    [JsonPropertyName("tekst"), Required]
+    public required string Text { get; init; }
+}
+
+/// <summary>A conversation.</summary>
+/// <param name="Messages">All messages, the story first.</param>
+public sealed record ConversationBody([property: JsonPropertyName("berichten"), Required] IReadOnlyList<MessageBody> Messages);
+
+/// <summary>How the bodies of the API are read and written.</summary>
+[JsonSerializable(typeof(NewReportBody))]
+[JsonSerializable(typeof(NewMessageBody))]
+[JsonSerializable(typeof(ReceiptBody))]
+[JsonSerializable(typeof(MessageBody))]
+[JsonSerializable(typeof(ConversationBody))]
+[JsonSourceGenerationOptions(
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, MaxDepth = 8,
+    PropertyNameCaseInsensitive = false)]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using Baken.Terms;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Localization;
+using Microsoft.OpenApi;
+
+namespace Baken.Server.Api;
+
+/// <summary>
+/// What the description of the API says beside what follows from the code: words, examples, licence, contact. The words come from
+/// <c>Texts/Api.resx</c>, in the language of the request; <c>openapi.json</c> is in Dutch, as the API is.
+/// </summary>
+internal static class ApiDescription
+{
+    public static void Configure(OpenApiOptions options)
+    {
+        options.ShouldInclude = api => api.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+        options.AddDocumentTransformer(DescribeAsync);
+        options.AddOperationTransformer(DescribeAsync);
+        options.AddSchemaTransformer(DescribeAsync);
+    }
+
+    private static IStringLocalizer Texts(IServiceProvider services) => services.GetRequiredService<IStringLocalizer<Texts.Api>>();
+
+    private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
+    {
+        var texts = Texts(context.ApplicationServices);
+        document.Info = new OpenApiInfo
+        {
+            Title = texts["info.title"],
+            Description = texts["info.text"],
+            Version = ApiRules.Version,
+            License = new OpenApiLicense { Name = "EUPL-1.2", Url = new Uri("https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12") },
+            Contact = new OpenApiContact { Name = texts["info.contact"], Url = new Uri("/.well-known/security.txt", UriKind.Relative) },
+        };
+        // The version belongs to the server: paths in the description begin behind it.
+        document.Servers = [new OpenApiServer { Url = ApiRules.Root, Description = texts["info.server"] }];
+        var paths = new OpenApiPaths();
+        foreach (var (path, item) in document.Paths) paths.Add(path[ApiRules.Root.Length..], item);
+        document.Paths = paths;
+        foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>()) tag.Description = texts[$"tag.{tag.Name}"];
+        return Task.CompletedTask;
+    }
+
+    private static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var texts = Texts(context.ApplicationServices);
+        operation.Summary = texts[$"do.{operation.OperationId}"];
+        operation.Description = texts[$"do.{operation.OperationId}.text"];
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        {
+            parameter.Description = texts[$"header.{parameter.Name}"];
+            parameter.Required = true;
+            parameter.Example = texts["example.words"].Value;
+        }
+
+        if (operation.RequestBody is OpenApiRequestBody body)
+        {
+            body.Required = true;
+            foreach (var media in (body.Content ?? new Dictionary<string, OpenApiMediaType>()).Values) Exemplify(media, texts, $"{operation.OperationId}.body");
+        }
+
+        foreach (var (status, answer) in operation.Responses ?? [])
+        {
+            if (answer is not OpenApiResponse response) continue;
+            response.Description = texts[status is "200" or "201" ? $"answer.{operation.OperationId}" : $"answer.{status}"];
+            response.Headers = new Dictionary<string, IOpenApiHeader>
+            {
+                ["API-Version"] = new OpenApiHeader { Description = texts["header.API-Version"], Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+            };
+            if (status == "429") response.Headers["Retry-After"] = new OpenApiHeader
+            {
+                Description = texts["header.Retry-After"],
+                Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
+            };
+            var example = status is "200" or "201" ? $"{operation.OperationId}.answer" : "problem." + status;
+            foreach (var media in (response.Content ?? new Dictionary<string, OpenApiMediaType>()).Values) Exemplify(media, texts, example);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void Exemplify(OpenApiMediaType media, IStringLocalizer texts, string name)
+    {
+        var example = texts["example." + name];
+        if (!example.ResourceNotFound) media.Example = JsonNode.Parse(example.Value);
+    }
+
+    private static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
+    {
+        var texts = Texts(context.ApplicationServices);
+        if (context.JsonPropertyInfo is { } property)
+        {
+            var text = texts[$"field.{property.Name}"];
+            if (!text.ResourceNotFound) schema.Description = text;
+            if (property.AttributeProvider?.GetCustomAttributes(typeof(CodeOfAttribute), false) is [CodeOfAttribute codes, ..])
+                schema.Enum = [.. AllOf(codes.Type).Select(code => JsonValue.Create(code))];
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static IReadOnlyList<string> AllOf(Type type) =>
+        (IReadOnlyList<string>)typeof(Codes).GetMethod(nameof(Codes.All))!.MakeGenericMethod(type).Invoke(null, null)!;
+}
