@@ -14,7 +14,17 @@ public sealed class CodeOfAttribute(Type type) : Attribute
     public Type Type { get; } = type;
 }
 
+/// <summary>The name of a body in the description of the API.</summary>
+/// <param name="name">Dutch, as the API is.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ApiNameAttribute(string name) : Attribute
+{
+    /// <summary>The name.</summary>
+    public string Name { get; } = name;
+}
+
 /// <summary>What somebody tells, as the API takes it.</summary>
+[ApiName("NieuweMelding")]
 public sealed record NewReportBody
 {
     /// <summary>What happened.</summary>
@@ -47,6 +57,7 @@ public sealed record NewReportBody
 }
 
 /// <summary>How somebody can be reached, as the API takes it.</summary>
+[ApiName("Contact")]
 public sealed record ContactBody
 {
     /// <summary>Code of the way.</summary>
@@ -72,9 +83,11 @@ public sealed record ContactBody
 
 /// <summary>What comes back when a report is stored.</summary>
 /// <param name="Words">The receipt code.</param>
+[ApiName("Ontvangstbewijs")]
 public sealed record ReceiptBody([property: JsonPropertyName("sleutelwoorden"), Required] string Words);
 
 /// <summary>A message to add.</summary>
+[ApiName("NieuwBericht")]
 public sealed record NewMessageBody
 {
     /// <summary>The text.</summary>
@@ -83,6 +96,7 @@ public sealed record NewMessageBody
 }
 
 /// <summary>A message of the conversation.</summary>
+[ApiName("Bericht")]
 public sealed record MessageBody
 {
     /// <summary>Code of who wrote it.</summary>
@@ -100,6 +114,7 @@ public sealed record MessageBody
 
 /// <summary>A conversation.</summary>
 /// <param name="Messages">All messages, the story first.</param>
+[ApiName("Gesprek")]
 public sealed record ConversationBody([property: JsonPropertyName("berichten"), Required] IReadOnlyList<MessageBody> Messages);
 
 /// <summary>How the bodies of the API are read and written.</summary>

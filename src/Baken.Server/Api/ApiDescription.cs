@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Baken.Terms;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Localization;
 using Microsoft.OpenApi;
@@ -12,9 +14,19 @@ namespace Baken.Server.Api;
 /// </summary>
 internal static class ApiDescription
 {
+    private const string Problem = "Probleem";
+
+    /// <summary>Examples by the name of the operation or the status (<c>examples.json</c>); in Dutch, as all bodies are.</summary>
+    private static readonly Lazy<JsonObject> Examples = new(() =>
+    {
+        using var stream = typeof(ApiDescription).Assembly.GetManifestResourceStream("api/examples.json")!;
+        return JsonNode.Parse(stream)!.AsObject();
+    });
+
     public static void Configure(OpenApiOptions options)
     {
         options.ShouldInclude = api => api.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+        options.CreateSchemaReferenceId = NameOf;
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(DescribeAsync);
         options.AddSchemaTransformer(DescribeAsync);
@@ -57,7 +69,7 @@ internal static class ApiDescription
         if (operation.RequestBody is OpenApiRequestBody body)
         {
             body.Required = true;
-            foreach (var media in (body.Content ?? new Dictionary<string, OpenApiMediaType>()).Values) Exemplify(media, texts, $"{operation.OperationId}.body");
+            foreach (var media in (body.Content ?? new Dictionary<string, OpenApiMediaType>()).Values) Exemplify(media, $"{operation.OperationId}.body");
         }
 
         foreach (var (status, answer) in operation.Responses ?? [])
@@ -74,31 +86,65 @@ internal static class ApiDescription
                 Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
             };
             var example = status is "200" or "201" ? $"{operation.OperationId}.answer" : "problem." + status;
-            foreach (var media in (response.Content ?? new Dictionary<string, OpenApiMediaType>()).Values) Exemplify(media, texts, example);
+            foreach (var media in (response.Content ?? new Dictionary<string, OpenApiMediaType>()).Values) Exemplify(media, example);
         }
 
         return Task.CompletedTask;
     }
 
-    private static void Exemplify(OpenApiMediaType media, IStringLocalizer texts, string name)
+    private static void Exemplify(OpenApiMediaType media, string name)
     {
-        var example = texts["example." + name];
-        if (!example.ResourceNotFound) media.Example = JsonNode.Parse(example.Value);
+        if (Examples.Value[name] is { } example) media.Example = example.DeepClone();
     }
+
+    private static string? NameOf(JsonTypeInfo type) =>
+        type.Type == typeof(ProblemDetails) ? Problem
+        : type.Type.GetCustomAttributes(typeof(ApiNameAttribute), false) is [ApiNameAttribute named, ..] ? named.Name
+        : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 
     private static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
     {
         var texts = Texts(context.ApplicationServices);
         if (context.JsonPropertyInfo is { } property)
         {
-            var text = texts[$"field.{property.Name}"];
-            if (!text.ResourceNotFound) schema.Description = text;
+            // A converter of our own hides from the generator that it is text; and null is as nothing.
+            if (property.PropertyType == typeof(string)) schema.Type = JsonSchemaType.String;
+            schema.Description = Found(texts, $"field.{property.Name}");
             if (property.AttributeProvider?.GetCustomAttributes(typeof(CodeOfAttribute), false) is [CodeOfAttribute codes, ..])
                 schema.Enum = [.. AllOf(codes.Type).Select(code => JsonValue.Create(code))];
+        }
+        else if (NameOf(context.JsonTypeInfo) is { } name)
+        {
+            schema.Description = Found(texts, $"schema.{name}");
+            if (name == Problem) schema.Properties = ProblemFields(texts);
         }
 
         return Task.CompletedTask;
     }
+
+    private static Dictionary<string, IOpenApiSchema> ProblemFields(IStringLocalizer texts)
+    {
+        OpenApiSchema Field(string name, JsonSchemaType type) => new() { Type = type, Description = Found(texts, $"problem.{name}") };
+
+        return new Dictionary<string, IOpenApiSchema>
+        {
+            ["type"] = Field("type", JsonSchemaType.String),
+            ["title"] = Field("title", JsonSchemaType.String),
+            ["status"] = Field("status", JsonSchemaType.Integer),
+            ["detail"] = Field("detail", JsonSchemaType.String),
+            ["instance"] = Field("instance", JsonSchemaType.String),
+            ["code"] = Field("code", JsonSchemaType.String),
+            ["veld"] = Field("veld", JsonSchemaType.String),
+            ["toegestaan"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Items = new OpenApiSchema { Type = JsonSchemaType.String },
+                Description = Found(texts, "problem.toegestaan"),
+            },
+        };
+    }
+
+    private static string? Found(IStringLocalizer texts, string key) => texts[key] is { ResourceNotFound: false } found ? found.Value : null;
 
     private static IReadOnlyList<string> AllOf(Type type) =>
         (IReadOnlyList<string>)typeof(Codes).GetMethod(nameof(Codes.All))!.MakeGenericMethod(type).Invoke(null, null)!;

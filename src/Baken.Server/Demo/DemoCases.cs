@@ -77,9 +77,8 @@ internal sealed class DemoCases(IServiceProvider services, DemoClock clock, Read
         foreach (var message in told.Conversation.Skip(1))
         {
             Pass(hours: 9);
-            Must(message[0] == "melder"
-                ? await Get<AddMessage>().ExecuteAsync(code, new NewMessage(message[1]), cancel)
-                : await Get<AnswerReporter>().ExecuteAsync(reader, report, new NewMessage(message[1]), cancel));
+            if (message[0] == "melder") Must(await Get<AddMessage>().ExecuteAsync(code, new NewMessage(message[1]), cancel));
+            else Must(await Get<AnswerReporter>().ExecuteAsync(reader, report, new NewMessage(message[1]), cancel));
         }
 
         Must(await Get<ReadReport>().ExecuteAsync(reader, report, cancel));

@@ -13,7 +13,7 @@ public sealed class Language(RequestDelegate next)
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     // Machines are spoken to in one way: there is no second address for these.
-    private static readonly PathString[] WithoutLanguage = ["/api", "/health", "/.well-known", "/look", EnglishPrefix];
+    private static readonly PathString[] WithoutLanguage = ["/api/v1", "/health", "/.well-known", "/look", EnglishPrefix];
 
     /// <summary>Whether this request is answered in English.</summary>
     public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";

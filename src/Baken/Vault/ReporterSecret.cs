@@ -15,6 +15,8 @@ public sealed class ReporterSecret : IDisposable
 
     internal ReporterSecret(ReadOnlySpan<byte> secret) => secret.CopyTo(this.secret);
 
+    internal byte[] Export() => [.. secret];
+
     /// <summary>The value under which the conversation is found, 32 bytes. It opens nothing.</summary>
     public byte[] Lookup() => HKDF.Expand(HashAlgorithmName.SHA256, secret, 32, "baken/receipt/1/lookup"u8.ToArray());
 

@@ -169,7 +169,7 @@ public sealed class ReceiptCodeTests
         using var key = secret.Key();
 
         Assert.Equal("behoren nummer voorzang finish torentje sensor", code.ShowOnce());
-        Assert.Equal("F2015FC5FFE51B827859108FB3CBDA32EF096762C0C527DBE384970A09727421", Convert.ToHexString(secret.ToCookie()));
+        Assert.Equal("F2015FC5FFE51B827859108FB3CBDA32EF096762C0C527DBE384970A09727421", Convert.ToHexString(secret.Export()));
         Assert.Equal("43D2E92B74A2959398E7A836C2114A7CCD3910A2F6222DB759B5B276DAA23FFC", Convert.ToHexString(secret.Lookup()));
         Assert.Equal("BB668D9F4A6B7BB87D831A04E617E6BD7A1E3AFE6ECC7A2EDAFFB79774CBE401", Convert.ToHexString(key.Public.ToStored()));
     }

@@ -54,5 +54,6 @@ public sealed class ReturnModel(OpenConversation open, ReporterCookies cookies, 
     /// <summary>What is wrong, without a word of what was typed.</summary>
     internal static Refusal FaultOf(MisreadCode misread) => new Refusal(
         misread.Words == 0 ? "code.missing" : misread.TooFew ? "code.too-few" : misread.TooMany ? "code.too-many" : "code.misread",
-        misread.Words, ReceiptCode.WordCount) { Field = "sleutelwoorden" };
+        misread.Words, ReceiptCode.WordCount)
+    { Field = "sleutelwoorden" };
 }
