@@ -119,6 +119,21 @@ public abstract class ImportInstitutionsTests(ITestEngine engine)
             [(3, 0, "po"), (0, 3, "po")], imports.Select(import => (import.LocationsAdded, import.LocationsUnchanged, import.Sectors)));
     }
 
+    [Fact]
+    public async Task What_is_known_is_counted_by_sector_and_the_last_import_comes_first()
+    {
+        await using var world = await engine.WorldAsync();
+        await world.ImportsAsync(Two);
+        await world.ImportsAsync(
+            "VESTIGINGSCODE,VOLLEDIGE_NAAM,WET,EINDDATUM\n98AA00,De Kwast,WPO,2021-07-31\n98BA00,Lyceum Nergens,WVO,\n");
+
+        var known = await world.OverseesAsync();
+
+        Assert.Equal((2, 3), (known.Boards, known.Institutions));
+        Assert.Equal([new SectorCount(Sector.Primary, 2, 1), new SectorCount(Sector.Secondary, 1, 0)], known.Sectors);
+        Assert.Equal([RegisterLayout.Rio, RegisterLayout.Duo], known.Imports.Select(import => import.Layout));
+    }
+
     private static async Task<(string, string?)> NameAndBoardAsync(World world, string code)
     {
         var shown = await world.ShowsAsync(code);

@@ -52,6 +52,12 @@ internal static class SchoolBook
             return await scope.ServiceProvider.GetRequiredService<ShowLocation>().FindAsync(parsed.Value, Cancel);
         }
 
+        public async Task<ShownRegister> OverseesAsync()
+        {
+            await using var scope = world.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<RegisterOverview>().ShowAsync(Cancel);
+        }
+
         public async Task<T> SeesAsync<T>(Func<BakenDb, Task<T>> look)
         {
             await using var scope = world.Services.CreateAsyncScope();
