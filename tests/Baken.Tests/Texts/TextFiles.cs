@@ -76,12 +76,13 @@ internal static partial class TextFiles
     private static IEnumerable<(string Set, string Variable)> LocalizersOf(string path, string content)
     {
         foreach (Match match in Localizer().Matches(content)) yield return (match.Groups[1].Value, match.Groups[2].Value);
-        if (!path.EndsWith(".cshtml", StringComparison.Ordinal)) yield break;
+        var shared = Path.GetExtension(path) switch { ".cshtml" => "_ViewImports.cshtml", ".razor" => "_Imports.razor", _ => null };
+        if (shared is null) yield break;
 
         for (var folder = Path.GetDirectoryName(path); !string.IsNullOrEmpty(folder); folder = Path.GetDirectoryName(folder))
         {
-            var imports = Sources.FirstOrDefault(file => file.Path == folder.Replace('\\', '/') + "/_ViewImports.cshtml").Content ?? "";
-            if (path.EndsWith("_ViewImports.cshtml", StringComparison.Ordinal)) continue;
+            var imports = Sources.FirstOrDefault(file => file.Path == folder.Replace('\\', '/') + "/" + shared).Content ?? "";
+            if (path.EndsWith(shared, StringComparison.Ordinal)) continue;
             foreach (Match match in Localizer().Matches(imports)) yield return (match.Groups[1].Value, match.Groups[2].Value);
         }
     }

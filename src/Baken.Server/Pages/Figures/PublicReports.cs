@@ -22,13 +22,13 @@ public sealed class PublicReports(IServiceScopeFactory scopes) : IDisposable
     {
         if (!SchoolYear.TryParse(schoolYear, out var year))
         {
-            return new Refusal("figures.year-malformed", schoolYear ?? "") { Field = "schooljaar" };
+            return new Refusal("figures.year-malformed", Shown(schoolYear ?? "")) { Field = "schooljaar" };
         }
 
         DateOnly? asOf = null;
         if (!string.IsNullOrEmpty(day) && !IsoDay.TryParse(day, out asOf))
         {
-            return new Refusal("figures.day-malformed", day) { Field = "peildatum" };
+            return new Refusal("figures.day-malformed", Shown(day)) { Field = "peildatum" };
         }
 
         var made = await AloneAsync(services => services.GetRequiredService<MakeAnnualReport>().ExecuteAsync(year.Value, asOf, cancel), cancel);
@@ -49,6 +49,10 @@ public sealed class PublicReports(IServiceScopeFactory scopes) : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => one.Dispose();
+
+    /// <summary>What was asked, short and harmless wherever it is shown.</summary>
+    private static string Shown(string asked) =>
+        string.Concat(asked.Take(20).Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or ' ' ? letter : '?'));
 
     private async Task<T> AloneAsync<T>(Func<IServiceProvider, Task<T>> work, CancellationToken cancel)
     {

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Baken.TestHost;
+using Xunit;
+
+namespace Baken.IntegrationTests.Statistics;
+
+/// <summary><c>baken import dossiers</c> and <c>baken report</c>, as typed.</summary>
+public sealed class FigureCommandsTests(Engines engines) : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("baken-figures-").FullName;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_report_of_imported_dossiers_is_printed_and_written()
+    {
+        await using var site = await engines.Sqlite.SiteAsync();
+        var import = await RunAsync(site, DossierBook.File(DossierBook.Lines(300)), "--known-since", "2025-10-01");
+        string[] report = ["report", "2024-2025", "--as-of", "2025-12-17", "--format"];
+        var path = Path.Combine(folder, "out.json");
+
+        var printed = await ServerProcess.RunAsync(site.Environment, [.. report, "json"]);
+        var written = await ServerProcess.RunAsync(site.Environment, [.. report, "json", "--out", path]);
+        var html = await ServerProcess.RunAsync(site.Environment, [.. report, "html"]);
+        var csv = await ServerProcess.RunAsync(site.Environment, [.. report, "csv"]);
+
+        Assert.Equal((0, "Ingelezen: 300 nieuw, 0 gewijzigd, 0 gelijk.", ""), (import.ExitCode, import.Output.Trim(), import.Errors));
+        Assert.Equal((0, 0, 0, 0), (printed.ExitCode, written.ExitCode, html.ExitCode, csv.ExitCode));
+        Assert.Equal(printed.Output, await File.ReadAllTextAsync(path, Cancel));
+        Assert.Contains($"\"totaal\": {DossierBook.Count(DossierBook.Lines(300), 2024).ToString(CultureInfo.InvariantCulture)},", printed.Output, StringComparison.Ordinal);
+        Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"nl\"", html.Output, StringComparison.Ordinal);
+        Assert.StartsWith("tabel;rij;kolom;", csv.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2024-2025", "--format", "pdf")]
+    [InlineData("2024-2025", "--format", "xlsx")]
+    [InlineData("2024-2026", "--format", "json")]
+    [InlineData("2099-2100", "--format", "json")]
+    [InlineData("2024-2025", "--as-of", "2099-01-01")]
+    [InlineData("2024-2025", "--as-of", "17-12-2025")]
+    [InlineData("2024-2025", "--out", "/geen/map/uit.html")]
+    public async Task Bad_input_ends_with_two_and_one_sentence(params string[] arguments)
+    {
+        await using var site = await engines.Sqlite.SiteAsync();
+
+        var result = await ServerProcess.RunAsync(site.Environment, [.. arguments.Prepend("report")]);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Single(result.Errors.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Every_bad_line_is_told_by_its_number_in_Dutch()
+    {
+        await using var site = await engines.Sqlite.SiteAsync();
+
+        var result = await RunAsync(site, DossierBook.File("1;2024-09-01;po;;;;", "2;2024-09-01;basis;;;;", "3;;po;;;;"));
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Equal(
+            ["Regel 3, kolom sector: \"basis\" is geen code die hier kan.", "Regel 4, kolom ontvangen_op: De dag van ontvangst ontbreekt.", "Er is niets ingelezen."],
+            result.Errors.TrimEnd().Split('\n').Select(line => line[..(line.IndexOf('.', StringComparison.Ordinal) + 1)]));
+    }
+
+    private async Task<CommandResult> RunAsync(Site site, string file, params string[] more)
+    {
+        var path = Path.Combine(folder, "dossiers.csv");
+        await File.WriteAllTextAsync(path, file, Cancel);
+        return await ServerProcess.RunAsync(site.Environment, [.. new[] { "import", "dossiers", path }.Concat(more)]);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Baken.Statistics;
+using Baken.TestHost;
+using Xunit;
+
+namespace Baken.IntegrationTests.Statistics;
+
+/// <summary>What everybody gets to see of the figures. It does not depend on the database.</summary>
+public sealed class FigurePagesTests(Engines engines)
+{
+    private static readonly (string Address, int Status)[] Addresses =
+    [
+        ("/cijfers/jaaroverzicht/2024-2025", 200),
+        ("/cijfers/jaaroverzicht/2024-2025?peildatum=2025-12-16", 200),
+        ("/cijfers/jaaroverzicht/2024-2025?peildatum=", 200),
+        ("/cijfers/jaaroverzicht/1950-1951", 404),
+        ("/cijfers/jaaroverzicht/2029-2030", 404),
+        ("/cijfers/jaaroverzicht/2024", 404),
+        ("/cijfers/jaaroverzicht/%00", 400),
+        ("/cijfers/jaaroverzicht/2024-2025.csv", 200),
+        ("/cijfers/jaaroverzicht/2024-2025.json", 200),
+        ("/cijfers/jaaroverzicht/2024-2025.html", 200),
+        ("/cijfers/jaaroverzicht/2024-2025.pdf", 404),
+        ("/cijfers/jaaroverzicht/2024-2025.csv?peildatum=2030-01-01", 400),
+        ("/cijfers/jaaroverzicht/2024-2025?peildatum=2030-01-01", 400),
+        ("/cijfers/jaaroverzicht/2024-2025?peildatum=gisteren", 400),
+        ("/cijfers/jaaroverzicht/2024-2025?peildatum=2025-02-30", 400),
+        ("/api/v1/jaaroverzichten/2024-2025?peildatum=2025-12-18", 400),
+        ("/api/v1/jaaroverzichten/2024-2025?peildatum=<script>", 400),
+        ("/api/v1/jaaroverzichten/1950-1951", 404),
+        ("/api/v1/jaaroverzichten/onzin", 404),
+    ];
+
+    private static readonly WorldPlan AtNoon = new() { FrozenAt = DossierBook.Noon };
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_address_answers_as_it_should()
+    {
+        await using var world = await WorldAsync();
+        var client = world.Anonymous();
+        foreach (var (address, status) in Addresses)
+        {
+            var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Cancel);
+
+            Assert.True(status == (int)answer.StatusCode, $"{address}: {answer.StatusCode}");
+            var body = await answer.Content.ReadAsStringAsync(Cancel);
+            Assert.DoesNotContain("<script", body, StringComparison.Ordinal);
+            if (status < 400 || !address.StartsWith("/api", StringComparison.Ordinal)) continue;
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+            using var problem = JsonDocument.Parse(body);
+            Assert.StartsWith("figures.", problem.RootElement.GetProperty("code").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Page_file_and_open_data_say_the_same()
+    {
+        await using var world = await WorldAsync();
+        const string Address = "/cijfers/jaaroverzicht/2024-2025";
+        var json = await world.ReportsAsync("2024-2025", "2025-12-16");
+        var report = AnnualReportJson.Read(json);
+
+        Assert.Equal(json, await BytesAsync(world, $"{Address}.json?peildatum=2025-12-16"));
+        Assert.Equal(AnnualReportCsv.Write(report), await BytesAsync(world, $"{Address}.csv?peildatum=2025-12-16"));
+        var document = await BytesAsync(world, $"{Address}.html?peildatum=2025-12-16");
+        Assert.Equal(document, await BytesAsync(world, $"{Address}.html?peildatum=2025-12-16"));
+        var text = Encoding.UTF8.GetString(document);
+        Assert.StartsWith("<!DOCTYPE html>\n<html", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\r', text);
+        Assert.DoesNotContain("http", text.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var page = await world.Visitor().OpenAsync($"{Address}?peildatum=2025-12-16", Cancel);
+        foreach (var row in report.Forms) Assert.Contains(row.Count.ToString("N0", System.Globalization.CultureInfo.GetCultureInfo("nl-NL")), page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "Dat is een stijging van 1.000 dossiers (100 procent) ten opzichte van 2023-2024.", "2.000 dossiers")]
+    [InlineData("/en", "That is a rise of 1,000 dossiers (100 per cent) compared to 2023-2024.", "2,000 dossiers")]
+    public async Task The_figures_stand_in_words_as_the_letter_has_them(string language, string change, string total)
+    {
+        await using var world = await engines.Sqlite.WorldAsync(AtNoon);
+        await world.ImportsAsync(DossierBook.File(
+            [.. Enumerable.Range(0, 2000).Select(number => $"{number};2024-09-01;po;{(number < 4 ? "" : number < 500 ? "discriminatie" : "fysiek-geweld")};;;"),
+             .. Enumerable.Range(2000, 1000).Select(number => $"{number};2023-09-01;po;;;;")]));
+
+        var page = await world.Visitor().OpenAsync($"{language}/cijfers/jaaroverzicht/2024-2025", Cancel);
+
+        Assert.Contains(change, page.Text, StringComparison.Ordinal);
+        Assert.Contains(total, page.Text, StringComparison.Ordinal);
+        Assert.Contains(language.Length == 0
+            ? "over fysiek geweld en 496 over discriminatie. Van 4 dossiers is de vorm niet bekend." : "about physical violence and 496 about discrimination. Of 4 dossiers the form is not known.", page.Text, StringComparison.Ordinal);
+        Assert.Contains(language.Length == 0 ? "Een dossier is geen incident." : "A dossier is not an incident.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_links_to_every_school_year()
+    {
+        await using var world = await WorldAsync();
+
+        var page = await world.Visitor().OpenAsync("/cijfers", Cancel);
+
+        foreach (var year in new[] { "2022-2023", "2023-2024", "2024-2025" })
+            Assert.NotNull(page.Document.QuerySelector($"a[href='/cijfers/jaaroverzicht/{year}']"));
+    }
+
+    private static async Task<byte[]> BytesAsync(World world, string address)
+    {
+        var answer = await world.Anonymous().GetAsync(new Uri(address, UriKind.Relative), Cancel);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsByteArrayAsync(Cancel);
+    }
+
+    private async Task<World> WorldAsync()
+    {
+        var world = await engines.Sqlite.WorldAsync(AtNoon);
+        await world.ImportsAsync(DossierBook.File(DossierBook.Lines(1200)), new DateOnly(2025, 10, 1));
+        return world;
+    }
+}
