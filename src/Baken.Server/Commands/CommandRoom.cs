@@ -1,5 +1,6 @@
 using System.Globalization;
 using Baken.Server.Hosting;
+using Baken.Server.Web;
 using Baken.Storage;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -70,9 +71,26 @@ internal sealed class CommandRoom(TextWriter output, TextWriter error, Func<stri
             return null;
         }
 
-        if (BakenSettings.TryRead(name => environment(name) ?? configuration[name], out var settings, out var fault)) return settings;
-        Refuse(new Refusal(fault!.Value.Key, fault.Value.Value));
+        if (BakenSettings.TryRead(name => environment(name) ?? configuration[name], out var settings, out var fault))
+        {
+            fault = FaultInSite(configuration);
+        }
+
+        if (fault is not { } wrong) return settings;
+        Refuse(new Refusal(wrong.Key, wrong.Value));
         return null;
+    }
+
+    private static (string Key, string Value)? FaultInSite(IConfiguration configuration)
+    {
+        try
+        {
+            return (configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions()).Fault();
+        }
+        catch (InvalidOperationException broken)
+        {
+            return ("settings.value-wrong", broken.GetBaseException().Message);
+        }
     }
 
     /// <summary>Runs work on an installation that was initialised and brought up to date, with the services of its settings.</summary>

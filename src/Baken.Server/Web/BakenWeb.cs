@@ -21,7 +21,9 @@ public static class BakenWeb
     /// <summary>Adds the services. Sign-in schemes and policies are added by whoever owns them.</summary>
     public static IServiceCollection AddBakenWeb(this IServiceCollection services)
     {
-        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section)
+            .Validate(site => site.Fault() is null, "A value in the section Baken of the configuration is wrong: baken check says which.")
+            .ValidateOnStart();
         services.AddLogging(Logs.Configure);
         services.Configure<KestrelServerOptions>(Limits.OfKestrel);
         services.Configure<FormOptions>(Limits.OfForms);
@@ -50,7 +52,8 @@ public static class BakenWeb
                 options.Filters.Add(new IgnoreAntiforgeryTokenAttribute { Order = int.MaxValue });
                 options.Filters.Add<FormToken>();
             })
-            .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Refusals)));
+            .AddDataAnnotationsLocalization(options =>
+                options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Refusals)));
         return services;
     }
 

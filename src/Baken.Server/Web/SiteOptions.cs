@@ -1,27 +1,25 @@
-using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 
 namespace Baken.Server.Web;
 
 /// <summary>What the pages need to know of the organisation that runs them: section <c>Baken</c> of the configuration.</summary>
-public sealed class SiteOptions
+public sealed partial class SiteOptions
 {
     /// <summary>Name of the section.</summary>
     public const string Section = "Baken";
 
-    /// <summary>Phone number of the confidential inspectors, as people write it.</summary>
-    [Required, RegularExpression(@"^\+?[0-9][0-9 \-]{2,20}$", ErrorMessage = "Baken:Phone is digits, blanks and hyphens, such as 0900 1113111.")]
+    /// <summary>Phone number of the confidential inspectors, as people write it: digits, blanks and hyphens.</summary>
     public string Phone { get; set; } = "0900 1113111";
 
-    /// <summary>Hours on working days at which the phone is answered: whole hours, <c>8-17</c>.</summary>
-    [Required, RegularExpression(@"^([01]?[0-9]|2[0-4])-([01]?[0-9]|2[0-4])$", ErrorMessage = "Baken:PhoneHours is two whole hours, such as 8-17.")]
+    /// <summary>Hours on working days at which the phone is answered: two whole hours, <c>8-17</c>.</summary>
     public string PhoneHours { get; set; } = "8-17";
 
-    /// <summary>Where 'leave at once' goes: a neutral site that many people read.</summary>
-    [Required, RegularExpression(@"^https://[^\s]+$", ErrorMessage = "Baken:ExitAddress is an https address, such as https://www.knmi.nl/.")]
+    /// <summary>Where 'leave at once' goes: the https address of a neutral site that many people read.</summary>
     public string ExitAddress { get; set; } = "https://www.knmi.nl/";
 
-    /// <summary>Where a flaw in security is reported (RFC 9116): an <c>https:</c>, <c>mailto:</c> or <c>tel:</c> URI. The phone when it is empty.</summary>
-    [RegularExpression(@"^(https://|mailto:|tel:)[^\s]+$", ErrorMessage = "Baken:SecurityContact is an https:, mailto: or tel: URI.")]
+    /// <summary>
+    /// Where a flaw in security is reported (RFC 9116): an <c>https:</c>, <c>mailto:</c> or <c>tel:</c> URI. The phone when it is empty.
+    /// </summary>
     public string? SecurityContact { get; set; }
 
     /// <summary>
@@ -38,4 +36,24 @@ public sealed class SiteOptions
 
     /// <summary>Last hour of <see cref="PhoneHours"/>.</summary>
     public string PhoneUntil => PhoneHours.Split('-')[^1];
+
+    /// <summary>The first thing that is wrong, as a key of the texts of commands, and the value; null when nothing is.</summary>
+    public (string Key, string Value)? Fault() =>
+        !PhoneForm().IsMatch(Phone) ? ("settings.phone", Phone)
+        : !HoursForm().IsMatch(PhoneHours) ? ("settings.phone-hours", PhoneHours)
+        : !IsAddress(ExitAddress, Uri.UriSchemeHttps) ? ("settings.exit-address", ExitAddress)
+        : SecurityContact is { Length: > 0 } contact && !IsAddress(contact, Uri.UriSchemeHttps, Uri.UriSchemeMailto, "tel")
+            ? ("settings.security-contact", contact)
+        : null;
+
+    // What goes into a header is ASCII without blanks.
+    private static bool IsAddress(string text, params string[] schemes) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && schemes.Contains(address.Scheme)
+        && text.All(letter => char.IsAscii(letter) && !char.IsWhiteSpace(letter) && !char.IsControl(letter));
+
+    [GeneratedRegex(@"^\+?[0-9][0-9 -]{2,20}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PhoneForm();
+
+    [GeneratedRegex(@"^([01]?[0-9]|2[0-4])-([01]?[0-9]|2[0-4])\z", RegexOptions.CultureInvariant)]
+    private static partial Regex HoursForm();
 }
