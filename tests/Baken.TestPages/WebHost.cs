@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Baken.Server.Hosting;
 using Baken.Server.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -12,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace Baken.TestPages;
 
 /// <summary>
-/// What all pages stand on (<see cref="BakenWeb"/>) on real HTTP, without database and keys, with the pages of this project beside those of the
-/// product. Some doors lead to accidents: <c>/ongeluk</c> throws with a secret in its message.
+/// What all pages stand on (<see cref="BakenWeb"/>) on real HTTP, without database and keys, with the pages of this project beside those of
+/// the product. Some doors lead to accidents: <c>/ongeluk</c> throws with a secret in its message.
 /// </summary>
 public sealed class WebHost : IAsyncDisposable
 {
@@ -49,6 +50,7 @@ public sealed class WebHost : IAsyncDisposable
         builder.Services.AddBakenWeb();
         builder.Services.AddRazorPages().AddApplicationPart(typeof(WebHost).Assembly);
         builder.Services.AddSingleton<Handled>();
+        builder.Services.AddSingleton(new BakenSettings { DataDirectory = Path.GetTempPath() });
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(new Listener(logs));
         var app = builder.Build().UseBakenWeb();
@@ -76,7 +78,8 @@ public sealed class WebHost : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             logs.Enqueue($"{logLevel} {category} {formatter(state, exception)} {exception}");
 
         public void Dispose() { }

@@ -83,7 +83,7 @@ async function sheet ({ components, own, font: withFont = true }) {
     stdin: { contents: source, loader: 'css', resolveDir: here },
     bundle: true, minify: true, write: false, external: ['source-sans-3.woff2*'], legalComments: 'none', target: ['chrome109', 'firefox115', 'safari16'],
   })
-  return Buffer.from('/* Licences: see THIRD-PARTY.md. */\n' + result.outputFiles[0].text)
+  return Buffer.from('/* Holds components of NL Design System (c) Frameless B.V., Gemeente Utrecht and contributors, EUPL-1.2. See THIRD-PARTY.md. */\n' + result.outputFiles[0].text)
 }
 
 // An .ico is a directory with one entry around a PNG.

@@ -47,7 +47,8 @@ public sealed partial class Answers(RequestDelegate next, IStringLocalizer<Share
         }
 
         var response = context.Response;
-        if (response.StatusCode >= 400 && !response.HasStarted && response.ContentLength is null && string.IsNullOrEmpty(response.ContentType))
+        var isBare = response.ContentLength is null && string.IsNullOrEmpty(response.ContentType);
+        if (response.StatusCode >= 400 && !response.HasStarted && isBare)
         {
             await AnswerAsync(context);
         }
@@ -89,8 +90,10 @@ public sealed partial class Answers(RequestDelegate next, IStringLocalizer<Share
         }
         catch (Exception failed) when (!context.Response.HasStarted)
         {
+            // Not even the page can be shown: then bare words.
             Failed(log, TypesOf(failed), failed.StackTrace);
             Restart(context, status);
+            await context.Response.WriteAsync($"{texts[Key(status, "title")]}\n\n{texts[Key(status, "text")]}\n");
         }
     }
 

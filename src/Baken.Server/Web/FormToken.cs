@@ -8,17 +8,19 @@ using Microsoft.Extensions.Localization;
 
 namespace Baken.Server.Web;
 
-/// <summary>A page whose form shows what has to be fetched first (choices, a list): so that it can be shown again with what was typed.</summary>
+/// <summary>A page that fetches what its form shows (choices, a list), so that it can be shown again with what was typed.</summary>
 public interface IShownAgain
 {
-    /// <summary>Fetches what the page shows, apart from what was typed. Called in place of the handler when the form has to be sent again.</summary>
+    /// <summary>
+    /// Fetches what the page shows, apart from what was typed. Called in place of the handler when the form has to be sent again.
+    /// </summary>
     Task PrepareAsync(CancellationToken cancel);
 }
 
 /// <summary>
 /// Every post of a page needs a fresh antiforgery token. Without one the handler does not run: the page comes back (400) with what was
-/// typed, a new token and the request to send it again. It stands in place of the framework's own filter, which answers before the form is bound, and
-/// so loses it. A post that the browser says comes from another site is refused outright.
+/// typed, a new token and the request to send it again. It stands in place of the framework's own filter, which answers before the form is
+/// bound, and so loses it. A post that the browser says comes from another site is refused outright.
 /// </summary>
 public sealed class FormToken(IAntiforgery antiforgery, IStringLocalizer<Shared> texts) : IAsyncPageFilter, IOrderedFilter
 {

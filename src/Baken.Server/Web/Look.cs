@@ -35,10 +35,9 @@ public sealed class Look
 
     internal void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMethods("/look/{name}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string name) => SendAsync(context, name))
-            .AllowAnonymous();
-        endpoints.MapMethods("/favicon.ico", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => SendAsync(context, "icon.ico"))
-            .AllowAnonymous();
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        endpoints.MapMethods("/look/{name}", reading, (HttpContext context, string name) => SendAsync(context, name)).AllowAnonymous();
+        endpoints.MapMethods("/favicon.ico", reading, (HttpContext context) => SendAsync(context, "icon.ico")).AllowAnonymous();
     }
 
     private Task SendAsync(HttpContext context, string name)

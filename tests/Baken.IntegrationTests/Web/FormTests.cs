@@ -36,7 +36,7 @@ public sealed class FormTests(WebWorld world) : IClassFixture<WebWorld>
         Assert.All(fields, field => Assert.Single(page.Document.QuerySelectorAll($"label[for='{field.Id}']")));
         Assert.Equal(ids.Distinct(), ids);
         Assert.All(
-            page.Document.QuerySelectorAll("[aria-describedby]").SelectMany(element => element.GetAttribute("aria-describedby")!.Split(' ')),
+            page.Document.QuerySelectorAll("[aria-describedby]").SelectMany(field => field.GetAttribute("aria-describedby")!.Split(' ')),
             id => Assert.Contains(id, ids));
         Assert.Equal("verhaal-fout verhaal-uitleg", page.Document.GetElementById("verhaal")!.GetAttribute("aria-describedby"));
     }
@@ -61,7 +61,8 @@ public sealed class FormTests(WebWorld world) : IClassFixture<WebWorld>
     {
         using var visitor = world.Visitor();
         const string Nasty = "</textarea><script>alert(1)</script>\"' onfocus=x";
-        var page = await (await visitor.OpenAsync("/proef", Cancel)).Fill("Wat is er gebeurd?", Nasty).Fill("Telefoonnummer", "\"><i>06").PressAsync("Verder", Cancel);
+        var form = await visitor.OpenAsync("/proef", Cancel);
+        var page = await form.Fill("Wat is er gebeurd?", Nasty).Fill("Telefoonnummer", "\"><i>06").PressAsync("Verder", Cancel);
 
         Assert.Equal(Nasty, page.Field("Wat is er gebeurd?"));
         Assert.Equal("\"><i>06", page.Field("Telefoonnummer"));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Baken.Server.Web;
 using Baken.TestHost;
 using Baken.TestPages;
@@ -11,17 +12,22 @@ public sealed class HeadersTests(WebWorld world) : IClassFixture<WebWorld>
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Addresses =>
-        ["/", "/en/hulp", "/bestaat-niet", "/proef", "/weg", "/robots.txt", "/favicon.ico", "/look/reporter.css", "/look/niets.css", "/ongeluk",
-            "/api/v1/ongeluk", "/druk"];
+    [
+        "/", "/en/hulp", "/bestaat-niet", "/proef", "/weg", "/robots.txt", "/favicon.ico", "/look/reporter.css", "/look/niets.css",
+        "/ongeluk", "/api/v1/ongeluk", "/druk",
+    ];
 
     [Theory, MemberData(nameof(Addresses))]
     public async Task Every_answer_carries_the_headers_that_protect(string address)
     {
         using var visitor = world.Visitor();
         using var answer = await visitor.Client.GetAsync(new Uri(address, UriKind.Relative), Cancel);
-        var headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
+        var headers = answer.Headers.Concat(answer.Content.Headers)
+            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
 
-        Assert.Equal("default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+        Assert.Equal(
+            "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+                + "base-uri 'none'",
             headers["Content-Security-Policy"]);
         Assert.Equal("nosniff", headers["X-Content-Type-Options"]);
         Assert.Equal("DENY", headers["X-Frame-Options"]);
@@ -83,7 +89,8 @@ public sealed class HeadersTests(WebWorld world) : IClassFixture<WebWorld>
         using var visitor = world.Visitor();
         var look = world.Host.Services.GetRequiredService<Look>();
         using var answer = await visitor.Client.GetAsync(new Uri(look.Address("reporter.css"), UriKind.Relative), Cancel);
-        using var again = new HttpRequestMessage(HttpMethod.Get, look.Address("reporter.css")) { Headers = { IfNoneMatch = { answer.Headers.ETag! } } };
+        using var again = new HttpRequestMessage(HttpMethod.Get, look.Address("reporter.css"));
+        again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
         using var same = await visitor.Client.SendAsync(again, Cancel);
 
         Assert.Equal("public, max-age=31536000, immutable", answer.Headers.CacheControl!.ToString());
@@ -115,8 +122,7 @@ public sealed class HeadersTests(WebWorld world) : IClassFixture<WebWorld>
         foreach (var sheet in new[] { "reporter.css", "staff.css" })
         {
             var css = await visitor.Client.GetStringAsync(new Uri("/look/" + sheet, UriKind.Relative), Cancel);
-            var asked = System.Text.RegularExpressions.Regex.Matches(css, @"url\(([^)]*)\)|@import").Select(match => match.Groups[1].Value.Trim('"')).ToList();
-            var font = Assert.Single(asked);
+            var font = Assert.Single(Regex.Matches(css, @"url\(([^)]*)\)|@import").Select(match => match.Groups[1].Value.Trim('"')));
             using var answer = await visitor.Client.GetAsync(new Uri("/look/" + font, UriKind.Relative), Cancel);
 
             Assert.Equal("font/woff2", answer.Content.Headers.ContentType!.MediaType);

@@ -30,13 +30,21 @@ public sealed class FormModel(Handled handled, RefusalText say) : PageModel, ISh
 
     public IReadOnlyList<Choice> Roles { get; private set; } = [];
 
-    public IReadOnlyList<Choice> Kinds { get; } = [new("langdurig", "Het duurt al lang"), new("wapen", "Er was een wapen bij"), new("beeld", "Er zijn foto's of filmpjes", "Stuur ze niet zelf door.")];
+    public IReadOnlyList<Choice> Kinds { get; } =
+    [
+        new("langdurig", "Het duurt al lang"), new("wapen", "Er was een wapen bij"),
+        new("beeld", "Er zijn foto's of filmpjes", "Stuur ze niet zelf door."),
+    ];
 
     public IReadOnlyList<Choice> Sectors { get; } = [new("po", "Basisschool"), new("vo", "Middelbare school"), new("mbo", "Mbo")];
 
     public Task PrepareAsync(CancellationToken cancel)
     {
-        Roles = [new("leerling", "Ik zit op deze school"), new("ouder", "Ik ben ouder of verzorger"), new("personeel", "Ik werk op deze school", "Ook als stagiair of vrijwilliger.")];
+        Roles =
+        [
+            new("leerling", "Ik zit op deze school"), new("ouder", "Ik ben ouder of verzorger"),
+            new("personeel", "Ik werk op deze school", "Ook als stagiair of vrijwilliger."),
+        ];
         return Task.CompletedTask;
     }
 

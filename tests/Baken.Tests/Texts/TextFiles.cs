@@ -16,11 +16,13 @@ internal static partial class TextFiles
     /// <summary>Everything that may ask for a text: path below <c>src</c>, and content.</summary>
     public static IReadOnlyList<(string Path, string Content)> Sources { get; } =
         [.. Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" or ".razor" && !file.Contains("node_modules", StringComparison.Ordinal))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" or ".razor")
+            .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
             .Select(file => (Path.GetRelativePath(Path.Combine(Root(), "src"), file).Replace('\\', '/'), File.ReadAllText(file)))];
 
     /// <summary>The pages.</summary>
-    public static IEnumerable<(string Path, string Content)> Pages => Sources.Where(file => !file.Path.EndsWith(".cs", StringComparison.Ordinal));
+    public static IEnumerable<(string Path, string Content)> Pages =>
+        Sources.Where(file => !file.Path.EndsWith(".cs", StringComparison.Ordinal));
 
     /// <summary>The texts of a set in a language.</summary>
     /// <param name="set">Its name.</param>
@@ -53,24 +55,29 @@ internal static partial class TextFiles
     {
         bool Stands(string literal) => source.Contains(literal, StringComparison.Ordinal);
         return Stands($"\"{key}\"") || Enumerable.Range(1, key.Length - 1).Where(at => key[at] is '.' or '-').Any(at =>
-            (Stands($"\"{key[..at]}\"") && Stands($"\"{key[at..]}\"")) || Stands($"\"{key[..(at + 1)]}\"") || Stands($"\"{key[..(at + 1)]}{{"));
+            (Stands($"\"{key[..at]}\"") && Stands($"\"{key[at..]}\""))
+            || Stands($"\"{key[..(at + 1)]}\"") || Stands($"\"{key[..(at + 1)]}{{"));
     }
 
     /// <summary>Codes of refusals that a file makes.</summary>
     public static IEnumerable<string> RefusalsIn(string content) => Refusal().Matches(content).Select(match => match.Groups[1].Value)
-        .Concat(ToldText().Matches(content).SelectMany(match => new[] { match.Groups[1].Value + "-missing", match.Groups[1].Value + "-too-long" }));
+        .Concat(ToldText().Matches(content).Select(match => match.Groups[1].Value)
+            .SelectMany(code => new[] { code + "-missing", code + "-too-long" }));
 
     /// <summary>Placeholders of a text, sorted: <c>0</c>, <c>1:O</c>.</summary>
     public static IReadOnlyList<string> Placeholders(string text) =>
         [.. Placeholder().Matches(text).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>What a page shows that does not come from the resources: letters between tags, or in an attribute that is read or seen.</summary>
+    /// <summary>
+    /// What a page shows that does not come from the resources: letters between tags, or in an attribute that is read or seen.
+    /// </summary>
     public static IReadOnlyList<string> LiteralsIn(string page)
     {
         var markup = Expression().Replace(Comment().Replace(page, " "), " ");
-        var between = Between().Matches(markup).Select(match => string.Join('\n', match.Groups[1].Value.Split('\n').Where(line => !Code().IsMatch(line))))
-            .Select(text => Entity().Replace(text, " ").Trim());
-        return [.. between.Concat(Attribute().Matches(markup).Select(match => match.Groups[1].Value)).Where(text => text.Any(char.IsLetter))];
+        var between = Between().Matches(markup).Select(match => match.Groups[1].Value.Split('\n').Where(line => !Code().IsMatch(line)))
+            .Select(lines => Entity().Replace(string.Join('\n', lines), " ").Trim());
+        var attributes = Attribute().Matches(markup).Select(match => match.Groups[1].Value);
+        return [.. between.Concat(attributes).Where(text => text.Any(char.IsLetter))];
     }
 
     private static IEnumerable<(string Set, string Variable)> LocalizersOf(string path, string content)
@@ -114,17 +121,31 @@ internal static partial class TextFiles
     [GeneratedRegex(@"\{(\d+(?:[:,][^}]*)?)\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->|^@(?:page|model|inject|using|attribute|addTagHelper|namespace|implements|inherits)\b[^\n]*", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"@\*.*?\*@|<!--.*?-->|^@(?:page|model|inject|using|attribute|addTagHelper|namespace|implements|inherits)\b[^\n]*",
+        RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Comment();
 
     /// <summary>What follows a tag, up to the next one.</summary>
     [GeneratedRegex(@"</?[a-zA-Z][\w-]*(?:\s+(?:[^<>""]|""[^""]*"")*)?/?>((?:[^<]|<(?![a-zA-Z/!]))*)(?=<)", RegexOptions.Singleline)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"^\s*(?:@?(?:if|else|foreach|for|while|switch|using|case|default|break|continue|var|return|functions|code|section)\b.*|@?[{}].*|.*[;{(,]\s*|.*=>.*|\)+;?\s*|\(.*\),?\s*|private .*|public .*)$")]
+    [GeneratedRegex("""
+        ^\s*(?:
+          @?(?:if|else|foreach|for|while|switch|using|case|default|break|continue|var|return|functions|code|section)\b.*
+        | @?[{}].* | .*[;{(,]\s* | .*=>.* | \)+;?\s* | \(.*\),?\s* | private\ .* | public\ .*
+        )$
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"@\((?>[^()""]+|""[^""]*""|\((?<d>)|\)(?<-d>))*(?(d)(?!))\)|@(?!(?:if|foreach|for|while|switch|using|functions|section|code)\b)(?:await )?\w+(?:\.\w+)*(?:<[\w.]+>)?(?:\[(?>[^\[\]""]+|""[^""]*""|\[(?<e>)|\](?<-e>))*(?(e)(?!))\]|\((?>[^()""]+|""[^""]*""|\((?<f>)|\)(?<-f>))*(?(f)(?!))\)|[?!]?\.\w+(?:<[\w.]+>)?|!)*")]
+    /// <summary>An expression of Razor: in brackets, or a name with what is called, indexed or asked of it. No keyword that opens a block.</summary>
+    [GeneratedRegex("""
+        @\( (?> [^()"]+ | "[^"]*" | \((?<d>) | \)(?<-d>) )* (?(d)(?!)) \)
+        | @(?!(?:if|foreach|for|while|switch|using|functions|section|code)\b) (?:await\ )? \w+ (?:\.\w+)* (?:<[\w.]+>)?
+          (?: \[ (?> [^\[\]"]+ | "[^"]*" | \[(?<e>) | \](?<-e>) )* (?(e)(?!)) \]
+            | \( (?> [^()"]+ | "[^"]*" | \((?<f>) | \)(?<-f>) )* (?(f)(?!)) \)
+            | [?!]?\.\w+(?:<[\w.]+>)? | ! )*
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Expression();
 
     [GeneratedRegex(@"&#?\w+;")]

@@ -17,7 +17,7 @@ public sealed class TextsTests
 
         Assert.Equal(dutch.Keys.Order(StringComparer.Ordinal), english.Keys.Order(StringComparer.Ordinal));
         Assert.Empty(dutch.Concat(english).Where(text => string.IsNullOrWhiteSpace(text.Value)).Select(text => text.Key));
-        Assert.Empty(dutch.Where(text => !TextFiles.Placeholders(text.Value).SequenceEqual(TextFiles.Placeholders(english[text.Key]))).Select(text => text.Key));
+        Nothing(dutch.Keys.Where(key => !TextFiles.Placeholders(dutch[key]).SequenceEqual(TextFiles.Placeholders(english[key]))));
     }
 
     [Theory, MemberData(nameof(Sets))]
@@ -44,7 +44,7 @@ public sealed class TextsTests
             from file in TextFiles.Sources
             from asked in TextFiles.AskedIn(file.Path, file.Content)
             let texts = TextFiles.Sets.Contains(asked.Set) ? TextFiles.Read(asked.Set, "nl") : []
-            where asked.IsBeginning ? !texts.Keys.Any(key => key.StartsWith(asked.Key, StringComparison.Ordinal)) : !texts.ContainsKey(asked.Key)
+            where !(asked.IsBeginning ? texts.Keys.Any(key => key.StartsWith(asked.Key, StringComparison.Ordinal)) : texts.ContainsKey(asked.Key))
             select $"{file.Path}: {asked.Set}[{asked.Key}]";
 
         Nothing(missing);
@@ -54,9 +54,11 @@ public sealed class TextsTests
     public void Every_refusal_has_its_words_in_both_languages()
     {
         var known = HoldRefusals.SelectMany(set => TextFiles.Read(set, "nl").Keys.Intersect(TextFiles.Read(set, "en").Keys)).ToHashSet();
-        var mute = TextFiles.Sources.SelectMany(file => TextFiles.RefusalsIn(file.Content).Where(code => !known.Contains(code)).Select(code => $"{code} ({file.Path})"));
 
-        Nothing(mute);
+        Nothing(from file in TextFiles.Sources
+                from code in TextFiles.RefusalsIn(file.Content)
+                where !known.Contains(code)
+                select $"{code} ({file.Path})");
     }
 
     [Fact]

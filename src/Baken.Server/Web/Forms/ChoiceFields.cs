@@ -67,7 +67,8 @@ public sealed class ChoiceGroupTagHelper(IStringLocalizer<Shared> texts) : TagHe
             output.Attributes.SetAttribute("aria-describedby", ids);
         }
 
-        output.Content.AppendHtml(legend).AppendHtml(field.Hint(Hint)).AppendHtml(field.ErrorMessage(texts["form.error"])).AppendHtml(between);
+        output.Content.AppendHtml(legend).AppendHtml(field.Hint(Hint))
+            .AppendHtml(field.ErrorMessage(texts["form.error"])).AppendHtml(between);
         var (chosen, number) = (field.Chosen(), 0);
         foreach (var choice in Options)
         {
@@ -105,8 +106,9 @@ public sealed class CheckFieldTagHelper(IStringLocalizer<Shared> texts) : TagHel
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "baken-field" + (field.Error is null ? "" : " utrecht-form-field--invalid"));
-        output.Content.AppendHtml(field.ErrorMessage(texts["form.error"])).AppendHtml(Choices.Row(
-            "checkbox", field.Id, field.Name, new Choice("true", Label, Hint), field.Chosen().Contains("true"), field.Error is null ? null : field.ErrorId));
+        var (choice, chosen) = (new Choice("true", Label, Hint), field.Chosen().Contains("true"));
+        var row = Choices.Row("checkbox", field.Id, field.Name, choice, chosen, field.Error is null ? null : field.ErrorId);
+        output.Content.AppendHtml(field.ErrorMessage(texts["form.error"])).AppendHtml(row);
     }
 }
 
@@ -141,7 +143,8 @@ public sealed class SelectFieldTagHelper(IStringLocalizer<Shared> texts) : TagHe
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var (field, chosen) = (Field.Of(For, ViewContext), Field.Of(For, ViewContext).Chosen());
+        var field = Field.Of(For, ViewContext);
+        var chosen = field.Chosen();
         var select = Html.Tag("select", "utrecht-select utrecht-select--html-select utrecht-form-field__input");
         select.Attributes["id"] = field.Id;
         select.Attributes["name"] = field.Name;

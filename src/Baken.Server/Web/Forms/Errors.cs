@@ -7,8 +7,8 @@ using Microsoft.Extensions.Localization;
 namespace Baken.Server.Web.Forms;
 
 /// <summary>
-/// What has to be mended, above everything else in <c>main</c>: <c>&lt;b-errors /&gt;</c>. It takes the focus without script, is announced, and leads to
-/// each field. It writes nothing while there is nothing wrong.
+/// What has to be mended, above everything else in <c>main</c>: <c>&lt;b-errors /&gt;</c>. It takes the focus without script, is
+/// announced, and leads to each field. It writes nothing while there is nothing wrong.
 /// </summary>
 [HtmlTargetElement("b-errors", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorsTagHelper(IStringLocalizer<Shared> texts) : TagHelper
@@ -22,7 +22,8 @@ public sealed class ErrorsTagHelper(IStringLocalizer<Shared> texts) : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         // The state is sorted by name; people read in the order of the page, and that is the order in which its model declares the fields.
-        var order = ViewContext.ViewData.ModelMetadata.Properties.Select(property => property.BinderModelName ?? property.PropertyName!).ToList();
+        var order = ViewContext.ViewData.ModelMetadata.Properties
+            .Select(property => property.BinderModelName ?? property.PropertyName!).ToList();
         var wrong = ViewContext.ViewData.ModelState
             .SelectMany(entry => entry.Value!.Errors.Take(1).Select(error => (entry.Key, error.ErrorMessage)))
             .OrderBy(error => order.IndexOf(error.Key.Split('.', '[')[0]))
@@ -61,7 +62,7 @@ public sealed class ErrorsTagHelper(IStringLocalizer<Shared> texts) : TagHelper
             return item;
         }
 
-        var link = Html.Tag("a", "utrecht-link utrecht-link--html-a");
+        var link = new TagBuilder("a");
         link.Attributes["href"] = "#" + TagBuilder.CreateSanitizedId(field, "-");
         link.InnerHtml.Append(message);
         item.InnerHtml.AppendHtml(link);

@@ -20,7 +20,7 @@ internal sealed class Field
     {
         this.expression = expression;
         var path = view.ViewData.TemplateInfo.GetFullHtmlFieldName(expression.Name);
-        // asp-for looks at the property's name alone; a field is posted under the name that it is bound by: [BindProperty(Name = "verhaal")].
+        // asp-for looks at the name of the property alone; a field is posted under that by which it is bound: [BindProperty(Name = "verhaal")].
         var bound = expression.Metadata.BinderModelName;
         Name = bound is null ? path : path[..(path.LastIndexOf('.') + 1)] + bound;
         Id = TagBuilder.CreateSanitizedId(Name, "-");

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Baken.Server.Web.Forms;
 
-/// <summary>By which column a list is sorted. In an address: <c>?sorteer=ontvangen</c>, or <c>?sorteer=-ontvangen</c> for descending.</summary>
+/// <summary>
+/// By which column a list is sorted. In an address: <c>?sorteer=ontvangen</c>, or <c>?sorteer=-ontvangen</c> for descending.
+/// </summary>
 /// <param name="By">Code of the column.</param>
 /// <param name="Descending">From high to low, from new to old.</param>
 public sealed record Sorting(string By, bool Descending)
@@ -51,8 +53,8 @@ public static class ListLink
 }
 
 /// <summary>
-/// Head of a column that sorts: <c>&lt;b-sort by="ontvangen" now="Model.Sorting"&gt;…&lt;/b-sort&gt;</c>. A link; the page number is left out of it, filters
-/// stay.
+/// Head of a column that sorts: <c>&lt;b-sort by="ontvangen" now="Model.Sorting"&gt;…&lt;/b-sort&gt;</c>. A link; the page number is left
+/// out of it, filters stay.
 /// </summary>
 [HtmlTargetElement("b-sort", Attributes = "by,now")]
 public sealed class SortTagHelper : TagHelper
@@ -87,7 +89,8 @@ public sealed class SortTagHelper : TagHelper
         output.TagName = "th";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("scope", "col");
-        output.Attributes.SetAttribute("class", "utrecht-table__header-cell" + (Numeric ? " utrecht-table__header-cell--numeric-column" : ""));
+        var numeric = Numeric ? " utrecht-table__header-cell--numeric-column" : "";
+        output.Attributes.SetAttribute("class", "utrecht-table__header-cell" + numeric);
         if (sorted)
         {
             output.Attributes.SetAttribute("aria-sort", Now.Descending ? "descending" : "ascending");
@@ -120,7 +123,8 @@ public sealed class PagesTagHelper(IStringLocalizer<Shared> texts) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "utrecht-pagination baken-pages");
         output.Attributes.SetAttribute("aria-label", texts["pages.label"].Value);
-        output.Content.AppendHtml(Link("prev", Previous, texts["pages.previous"])).AppendHtml(place).AppendHtml(Link("next", Next, texts["pages.next"]));
+        output.Content.AppendHtml(Link("prev", Previous, texts["pages.previous"])).AppendHtml(place)
+            .AppendHtml(Link("next", Next, texts["pages.next"]));
     }
 
     private static TagBuilder Link(string rel, string? address, string text)

@@ -29,12 +29,13 @@ public sealed class ButtonTagHelper : TagHelper
             "danger" => "utrecht-button--primary-action utrecht-button--danger",
             _ => throw new InvalidOperationException($"'{Kind}' is no kind of button."),
         };
-        var html = output.TagName == "a" ? "utrecht-button-link utrecht-button-link--html-a utrecht-button" : "utrecht-button utrecht-button--html-button";
-        output.Attributes.SetAttribute("class", $"{html} {look} {output.Attributes["class"]?.Value}".TrimEnd());
+        output.Attributes.SetAttribute("class", $"utrecht-button {look} {output.Attributes["class"]?.Value}".TrimEnd());
     }
 }
 
-/// <summary>Why we ask, folded away: <c>&lt;b-why&gt;…&lt;/b-why&gt;</c>, or with words of its own: <c>&lt;b-why title="…"&gt;</c>.</summary>
+/// <summary>
+/// Why we ask, folded away: <c>&lt;b-why&gt;…&lt;/b-why&gt;</c>, or with words of its own: <c>&lt;b-why title="…"&gt;</c>.
+/// </summary>
 [HtmlTargetElement("b-why")]
 public sealed class WhyTagHelper(IStringLocalizer<Shared> texts) : TagHelper
 {
@@ -55,7 +56,10 @@ public sealed class WhyTagHelper(IStringLocalizer<Shared> texts) : TagHelper
     }
 }
 
-/// <summary>A box that stands out: <c>&lt;b-notice kind="info" title="…"&gt;…&lt;/b-notice&gt;</c>. Kinds: <c>info</c>, <c>ok</c>, <c>warning</c>, <c>error</c>.</summary>
+/// <summary>
+/// A box that stands out: <c>&lt;b-notice kind="info" title="…"&gt;…&lt;/b-notice&gt;</c>. Kinds: <c>info</c>, <c>ok</c>, <c>warning</c>,
+/// <c>error</c>.
+/// </summary>
 [HtmlTargetElement("b-notice")]
 public sealed class NoticeTagHelper : TagHelper
 {
@@ -100,7 +104,10 @@ public sealed class NoticeTagHelper : TagHelper
     }
 }
 
-/// <summary>A state in a word: <c>&lt;b-badge kind="ok"&gt;…&lt;/b-badge&gt;</c>. Kinds: <c>neutral</c>, <c>info</c>, <c>ok</c>, <c>warning</c>, <c>error</c>.</summary>
+/// <summary>
+/// A state in a word: <c>&lt;b-badge kind="ok"&gt;…&lt;/b-badge&gt;</c>. Kinds: <c>neutral</c>, <c>info</c>, <c>ok</c>, <c>warning</c>,
+/// <c>error</c>.
+/// </summary>
 [HtmlTargetElement("b-badge")]
 public sealed class BadgeTagHelper : TagHelper
 {
@@ -135,14 +142,18 @@ public sealed class AnswersTagHelper : TagHelper
     }
 }
 
-/// <summary>One row of <c>b-answers</c>: <c>&lt;b-answer label="…" change="~/…"&gt;value&lt;/b-answer&gt;</c>; no value is 'not filled in'.</summary>
+/// <summary>
+/// One row of <c>b-answers</c>: <c>&lt;b-answer label="…" change="~/…"&gt;value&lt;/b-answer&gt;</c>; no value is 'not filled in'.
+/// </summary>
 [HtmlTargetElement("b-answer", Attributes = "label", ParentTag = "b-answers")]
 public sealed class AnswerTagHelper(IStringLocalizer<Shared> texts) : TagHelper
 {
     /// <summary>What was asked.</summary>
     public required string Label { get; set; }
 
-    /// <summary>Address of the page that changes it (with the path base: <c>Url.Content</c> or <c>Url.Page</c>); null when it cannot be changed.</summary>
+    /// <summary>
+    /// Address of the page that changes it (with the path base: <c>Url.Content</c> or <c>Url.Page</c>); null when it cannot be changed.
+    /// </summary>
     public string? Change { get; set; }
 
     /// <summary>Keeps the lines of a text that somebody typed.</summary>
@@ -173,7 +184,8 @@ public sealed class AnswerTagHelper(IStringLocalizer<Shared> texts) : TagHelper
         output.Content.AppendHtml(key).AppendHtml(value);
         if (Change is not null)
         {
-            var (action, link) = (Html.Tag("dd", "utrecht-data-list__actions utrecht-data-list__actions--html-dd"), Html.Tag("a", "utrecht-link utrecht-link--html-a"));
+            var action = Html.Tag("dd", "utrecht-data-list__actions utrecht-data-list__actions--html-dd");
+            var link = new TagBuilder("a");
             link.Attributes["href"] = Change;
             link.InnerHtml.Append(texts["form.change"]).AppendHtml(Html.Hidden(" " + Label));
             action.InnerHtml.AppendHtml(link);

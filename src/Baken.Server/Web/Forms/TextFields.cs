@@ -37,7 +37,9 @@ public sealed class TextFieldTagHelper(IStringLocalizer<Shared> texts) : TagHelp
     /// <summary>Keyboard of a phone: <c>numeric</c>, <c>tel</c>, <c>email</c>.</summary>
     public string? Inputmode { get; set; }
 
-    /// <summary>What the browser may fill in; nothing unless it is given (<c>username</c>, <c>current-password</c>, <c>one-time-code</c>).</summary>
+    /// <summary>
+    /// What the browser may fill in; nothing unless it is given (<c>username</c>, <c>current-password</c>, <c>one-time-code</c>).
+    /// </summary>
     public string Autocomplete { get; set; } = "off";
 
     /// <summary>Most characters that can be typed; 0 is no limit.</summary>
@@ -98,7 +100,7 @@ public sealed class TextAreaTagHelper(IStringLocalizer<Shared> texts) : TagHelpe
     public int Rows { get; set; } = 6;
 
     /// <summary>
-    /// Most characters that can be typed; 0 is no limit. Leave it 0 where losing the end of a pasted text unseen would be worse than an error.
+    /// Most characters that can be typed; 0 is no limit. Leave it 0 where losing the end of a pasted text unseen is worse than an error.
     /// </summary>
     public int Maxlength { get; set; }
 
