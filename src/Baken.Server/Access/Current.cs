@@ -12,16 +12,22 @@ public sealed class Current : IDisposable
     private Reader? reader;
 
     /// <summary>Who is signed in; null for a visitor.</summary>
-    public Caller? Caller { get; private set; }
+    public Caller? Caller => Session?.Caller;
 
-    /// <summary>Fills in who is signed in.</summary>
-    /// <param name="caller">Who.</param>
-    /// <param name="joinKey">Puts the halves of the session's key together; gives null when the session is signed in but not unlocked.</param>
-    public void Be(Caller caller, Func<CancellationToken, Task<Reader?>> joinKey) => (Caller, unlock) = (caller, joinKey);
+    /// <summary>The session; null for a visitor.</summary>
+    public FoundSession? Session { get; private set; }
+
+    /// <summary>Whether there are keys to be had.</summary>
+    public bool IsUnlocked => Session?.StoredHalf is not null;
 
     /// <summary>Whoever is signed in.</summary>
-    /// <exception cref="InvalidOperationException">Nobody is: the page let a visitor in, which its authorisation should have refused.</exception>
+    /// <exception cref="InvalidOperationException">Nobody is: the page let a visitor in, which its door should have refused.</exception>
     public Caller SignedIn => Caller ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>Fills in who is signed in.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="joinKey">Puts the halves of the session's key together; gives null when they do not fit.</param>
+    public void Be(FoundSession session, Func<CancellationToken, Task<Reader?>> joinKey) => (Session, unlock) = (session, joinKey);
 
     /// <summary>The keys of whoever is signed in.</summary>
     /// <exception cref="LockedException">The session is not unlocked; the page to unlock it is shown in answer.</exception>

@@ -26,6 +26,7 @@ internal static class BakenServer
         builder.Services.AddTelling();
         builder.Services.AddBakenApi();
         builder.Services.AddBakenHealth();
+        builder.Services.AddDoors();
         // What protects cookies must outlive the process and be the same on every web node, as the other keys of the server.
         builder.Services.AddDataProtection().SetApplicationName("baken")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.KeyDirectory, "cookies")));

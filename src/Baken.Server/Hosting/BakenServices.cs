@@ -22,10 +22,9 @@ internal static class BakenServices
         services.AddSingleton<AuditSigner>().AddSingleton<ChainWriter>().AddSingleton<Committer>();
         services.AddSingleton(new CheckpointFile(Path.Combine(settings.DataDirectory, CheckpointFile.Name)));
         services.AddScoped<VerifyAudit>().AddScoped<WriteCheckpoint>();
-        services.AddAccess().AddReports().AddCasework(settings).AddFigures();
+        services.AddAccess(settings).AddReports().AddCasework(settings).AddFigures();
         services.AddScoped<ImportInstitutions>().AddScoped<FindInstitutions>().AddScoped<ShowLocation>().AddScoped<RegisterOverview>();
         services.AddSingleton<Installation>();
-        services.AddScoped<Access.Current>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Baken.Access;
 using Baken.Retention;
 using Npgsql;
 
@@ -24,7 +25,12 @@ public sealed record BakenSettings
     /// </summary>
     public int? RetentionYears { get; init; }
 
-    /// <summary>Where the two secrets of the installation are.</summary>
+    /// <summary>
+    /// How long sessions last: <c>Baken:SessionIdleMinutes</c> (1 to 480, default 30) and <c>Baken:SessionHours</c> (1 to 24, default 10).
+    /// </summary>
+    public SessionTerms Sessions { get; init; } = SessionTerms.Usual;
+
+    /// <summary>Where the three secrets of the installation are.</summary>
     public string KeyDirectory => Path.Combine(DataDirectory, "keys");
 
     /// <summary>Reads the environment and the configuration.</summary>
@@ -38,7 +44,9 @@ public sealed record BakenSettings
         var database = Given(read("BAKEN_DATABASE"));
         var urls = Given(read("BAKEN_URLS")) ?? "http://127.0.0.1:5080";
         var retention = Given(read("Baken:RetentionYears"));
-        fault = FaultIn(data, database, urls, retention);
+        var (idle, hours) = (Given(read("Baken:SessionIdleMinutes")) ?? "30", Given(read("Baken:SessionHours")) ?? "10");
+        fault = FaultIn(data, database, urls, retention)
+            ?? FaultIn("settings.session-idle-is-no-term", idle, 480) ?? FaultIn("settings.session-hours-is-no-term", hours, 24);
         settings = fault is not null ? null : new BakenSettings
         {
             DataDirectory = Path.GetFullPath(data),
@@ -46,11 +54,16 @@ public sealed record BakenSettings
             Urls = urls,
             IsDemo = File.Exists(Path.Combine(data, Demo.MakeDemo.Marker)),
             RetentionYears = retention is null ? null : int.Parse(retention, CultureInfo.InvariantCulture),
+            Sessions = new SessionTerms(
+                TimeSpan.FromMinutes(int.Parse(idle, CultureInfo.InvariantCulture)), TimeSpan.FromHours(int.Parse(hours, CultureInfo.InvariantCulture))),
         };
         return settings is not null;
     }
 
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+
+    private static (string Key, string Value)? FaultIn(string key, string text, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? null : (key, text);
 
     private static (string Key, string Value)? FaultIn(string data, string? database, string urls, string? retention)
     {

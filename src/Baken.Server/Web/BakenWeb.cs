@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Baken.Server.Access;
 using Baken.Server.Api;
 using Baken.Server.Texts;
 using Microsoft.AspNetCore.Antiforgery;
@@ -76,6 +77,7 @@ public static class BakenWeb
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<LockedDoor>();
         app.UseMiddleware<FormGate>();
         app.Services.GetRequiredService<Look>().Map(app);
         app.MapLeave();

@@ -1,0 +1,65 @@
+using Baken.Access;
+using Baken.Server.Access;
+using Baken.Server.Web;
+using Baken.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Baken.Server.Pages.Account;
+
+/// <summary>The own account: keys, sessions, and a pass for another browser.</summary>
+public sealed class AccountModel(Sessions sessions, EndSession end, GiveBrowserPass give, Current current, RefusalText say) : PageModel, IShownAgain
+{
+    /// <summary>What was done last: a code.</summary>
+    [TempData] public string? Done { get; set; }
+
+    /// <summary>The session to end.</summary>
+    [BindProperty(Name = "sessie")] public Guid Ended { get; set; }
+
+    /// <summary>The sessions that go on.</summary>
+    public IReadOnlyList<ListedSession> Sessions { get; private set; } = [];
+
+    /// <summary>A pass for another browser; null until it was asked for.</summary>
+    public string? Pass { get; private set; }
+
+    /// <summary>Whose account.</summary>
+    public Caller Caller => current.SignedIn;
+
+    /// <summary>Whether the keys are unlocked.</summary>
+    public bool IsUnlocked => current.IsUnlocked;
+
+    /// <summary>This session.</summary>
+    public SessionId? Own => current.Session?.Id;
+
+    /// <summary>A moment as people read it.</summary>
+    public string Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, LegalDay.Zone).ToString("g", System.Globalization.CultureInfo.CurrentCulture);
+
+    /// <summary>Shows the account.</summary>
+    public Task OnGetAsync(CancellationToken cancel) => PrepareAsync(cancel);
+
+    /// <summary>Reads the sessions.</summary>
+    public async Task PrepareAsync(CancellationToken cancel) => Sessions = await sessions.OfAsync(Caller, cancel);
+
+    /// <summary>Ends a session.</summary>
+    public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel)
+    {
+        if ((await end.ExecuteAsync(Caller, new SessionId(Ended), cancel)).TryGet(out _, out var refused))
+        {
+            Done = "ended";
+            return RedirectToPage();
+        }
+
+        say.AddTo(ModelState, refused);
+        await PrepareAsync(cancel);
+        return Page();
+    }
+
+    /// <summary>Makes a pass for another browser. It is shown on this answer alone.</summary>
+    public async Task<IActionResult> OnPostPassAsync(CancellationToken cancel)
+    {
+        if ((await give.ExecuteAsync(Caller, cancel)).TryGet(out var pass, out var refused)) Pass = pass;
+        else say.AddTo(ModelState, refused);
+        await PrepareAsync(cancel);
+        return Page();
+    }
+}
