@@ -1,5 +1,5 @@
-using Baken.Storage;
 using Baken.Statistics;
+using Baken.Storage;
 using Baken.Terms;
 
 namespace Baken.Dossiers;

@@ -8,7 +8,9 @@ namespace Baken.IntegrationTests.Storage;
 
 public abstract class ConversionTests(ITestEngine engine)
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    private protected ITestEngine Engine => engine;
+
+    private protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static readonly Gen<Sample[]> Samples = Sample.Any.Array[1, 40];
 
@@ -71,24 +73,8 @@ public abstract class ConversionTests(ITestEngine engine)
     public async Task An_instant_is_kept_in_utc_and_cut_to_the_microsecond_never_rounded_up()
     {
         await using var bed = await Bed.WithSamplesAsync(engine);
-        var sample = Sample.Some(1)[0];
         var late = new DateTimeOffset(2026, 8, 1, 1, 59, 59, TimeSpan.FromHours(2)).AddTicks(9_999_999);
-        var row = new Sample
-        {
-            Id = sample.Id,
-            Token = sample.Token,
-            At = late,
-            OtherAt = DateTimeOffset.UnixEpoch.AddTicks(-1),
-            Day = sample.Day,
-            Form = sample.Form,
-            Sealed = sample.Sealed,
-            Key = sample.Key,
-            Wrap = sample.Wrap,
-            Text = "",
-            Bytes = [],
-            Flag = true,
-            Number = 1,
-        };
+        var row = Sample.WithText("", late, DateTimeOffset.UnixEpoch.AddTicks(-1));
 
         await bed.CommitAsync(db => bed.Bulk.InsertAsync(db, [row], Cancel));
 
@@ -109,4 +95,16 @@ public abstract class ConversionTests(ITestEngine engine)
 
 public sealed class ConversionOnSqlite(Engines engines) : ConversionTests(engines.Sqlite);
 
-public sealed class ConversionOnPostgres(Engines engines) : ConversionTests(engines.Postgres);
+public sealed class ConversionOnPostgres(Engines engines) : ConversionTests(engines.Postgres)
+{
+    [Fact]
+    public async Task A_text_that_is_too_long_is_refused_and_not_cut()
+    {
+        await using var bed = await Bed.WithSamplesAsync(Engine);
+
+        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => bed.CommitAsync(db =>
+            bed.Bulk.InsertAsync(db, [Sample.WithText(new string('a', Sample.MaxText + 1))], Cancel)));
+
+        Assert.Equal(Npgsql.PostgresErrorCodes.StringDataRightTruncation, refused.SqlState);
+    }
+}

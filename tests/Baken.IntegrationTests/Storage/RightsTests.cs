@@ -101,19 +101,26 @@ public sealed class RightsTests(Engines engines)
     }
 
     [Fact]
-    public async Task Databases_of_one_cluster_make_the_roles_at_once()
+    public async Task A_database_that_makes_the_roles_while_another_one_of_the_cluster_does_is_not_turned_away()
     {
         await using var cluster = new PostgresCluster();
-        var databases = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => cluster.CreateDatabaseAsync(cancel: Cancel)));
-        var beds = databases.Select(Bed.OnPostgres).ToList();
+        await using var first = Bed.OnPostgres(await cluster.CreateDatabaseAsync(cancel: Cancel));
+        await using var second = Bed.OnPostgres(await cluster.CreateDatabaseAsync(cancel: Cancel));
+        await using var db = first.Context();
+        await using var halfway = await db.Database.BeginTransactionAsync(Cancel);
+        await db.Database.ExecuteSqlRawAsync("CREATE ROLE baken_intake NOLOGIN", Cancel);
 
-        await Task.WhenAll(beds.Select(bed => Task.Run(() => bed.Setup.MigrateAsync(Cancel), Cancel)));
-
-        foreach (var bed in beds)
+        var migrating = second.Setup.MigrateAsync(Cancel);
+        await using (var watching = first.Context())
         {
-            Assert.True(await bed.Setup.RightsAreNarrowAsync(Cancel));
-            await bed.DisposeAsync();
+            const string Waiting = "SELECT count(*) AS \"Value\" FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+            while (!migrating.IsCompleted && await watching.Database.SqlQueryRaw<long>(Waiting).SingleAsync(Cancel) == 0)
+                await Task.Yield();
         }
+
+        await halfway.CommitAsync(Cancel);
+        Assert.False((await migrating).IsRefused);
+        Assert.True(await second.Setup.RightsAreNarrowAsync(Cancel));
     }
 
     private static Type Bare(Type type) => Nullable.GetUnderlyingType(type) ?? type;

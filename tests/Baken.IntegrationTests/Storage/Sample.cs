@@ -14,6 +14,8 @@ namespace Baken.IntegrationTests.Storage;
 /// <summary>A row with every type that a room may store, each with and without null.</summary>
 public sealed class Sample
 {
+    public const int MaxText = 100;
+
     public required PersonId Id { get; init; }
 
     public PersonId? OtherId { get; init; }
@@ -121,6 +123,28 @@ public sealed class Sample
     public static Sample[] Some(int count) =>
         Any.Array[count].Generate(new PCG(1, (ulong)Interlocked.Increment(ref calls)), null, out _);
 
+    /// <summary>A row with this text and these instants; the rest is anything.</summary>
+    public static Sample WithText(string text, DateTimeOffset at = default, DateTimeOffset? otherAt = null)
+    {
+        var sample = Some(1)[0];
+        return new Sample
+        {
+            Id = sample.Id,
+            Token = sample.Token,
+            At = at,
+            OtherAt = otherAt,
+            Day = sample.Day,
+            Form = sample.Form,
+            Sealed = sample.Sealed,
+            Key = sample.Key,
+            Wrap = sample.Wrap,
+            Text = text,
+            Bytes = sample.Bytes,
+            Flag = sample.Flag,
+            Number = sample.Number,
+        };
+    }
+
     /// <summary>What must come back: instants are kept in whole microseconds.</summary>
     public object?[] AsKept() =>
     [
@@ -142,7 +166,7 @@ public sealed class Sample
         {
             base.Customize(modelBuilder, context);
             modelBuilder.Entity<Sample>().ToTable("samples").HasIndex(sample => sample.Token).IsUnique();
-            modelBuilder.Entity<Sample>().Property(sample => sample.Text).HasMaxLength(100);
+            modelBuilder.Entity<Sample>().Property(sample => sample.Text).HasMaxLength(MaxText);
             modelBuilder.Entity<SamplePart>().ToTable("sample_parts").HasOne<Sample>().WithMany().HasForeignKey(part => part.SampleId);
         }
     }

@@ -56,6 +56,21 @@ public sealed class SetupOnSqlite(Engines engines) : SetupTests(engines.Sqlite)
     }
 
     [Fact]
+    public async Task Who_comes_while_another_process_migrates_waits_for_it()
+    {
+        await using var bed = await Bed.OnAsync(Engine);
+        var file = new SqliteFile(bed.DataDirectory);
+        file.Make();
+        var other = await file.LockAsync(Cancel);
+
+        var migrating = bed.Setup.MigrateAsync(Cancel);
+        await Assert.ThrowsAsync<TimeoutException>(() => migrating.WaitAsync(TimeSpan.FromMilliseconds(300), Cancel));
+        other.Dispose();
+
+        Assert.False((await migrating.WaitAsync(TimeSpan.FromSeconds(30), Cancel)).IsRefused);
+    }
+
+    [Fact]
     public async Task A_process_that_was_killed_while_it_migrated_holds_up_nobody()
     {
         await using var bed = await Bed.OnAsync(Engine);

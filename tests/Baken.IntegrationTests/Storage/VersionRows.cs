@@ -95,40 +95,32 @@ public sealed class VersionRows(BakenDb db)
 
     private object? Value(ITable table, IColumn column, int number)
     {
+        var plain = Plain(column.ProviderClrType, number, column.PropertyMappings[0].Property.GetMaxLength() ?? 20);
         var property = Newest.FindTable(table.Name, table.Schema)?.FindColumn(column.Name)?.PropertyMappings[0].Property;
-        if (property is null) return Plain(column.ProviderClrType, number, column.PropertyMappings[0].Property.GetMaxLength() ?? 20);
+        if (property?.GetRelationalTypeMapping().Converter is not { } converter) return plain;
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-        var converter = property.GetRelationalTypeMapping().Converter;
-        if (type.IsEnum) return converter!.ConvertToProvider(Enum.GetValues(type).GetValue(number % Enum.GetValues(type).Length));
-        if (type == typeof(Vault.HolderPublicKey)) return Enumerable.Repeat((byte)number, 32).ToArray();
-        if (type == typeof(Guid) || type.GetInterface(typeof(IUuid<>).Name) is not null)
-        {
-            var id = new Guid(number, 0, 0, new byte[8]);
-            return column.ProviderClrType == typeof(Guid) ? id : id.ToByteArray(bigEndian: true);
-        }
-
-        return type != typeof(string) && column.ProviderClrType == typeof(string)
-            ? Code(converter!, number)
-            : Plain(column.ProviderClrType, number, property.GetMaxLength() ?? 20);
+        if (type.IsEnum) return converter.ConvertToProvider(Enum.GetValues(type).GetValue(number % Enum.GetValues(type).Length));
+        return Guesses(plain, number).FirstOrDefault(guess => Reads(converter, guess)) ?? converter.ConvertToProvider(Activator.CreateInstance(type));
     }
 
-    /// <summary>A text that the newest version reads as the code that it expects.</summary>
-    private static string Code(ValueConverter converter, int number)
+    /// <summary>What a value may look like that a converter of the newest version can read: a code has its form, a key its length.</summary>
+    private static IEnumerable<object> Guesses(object plain, int number) => plain switch
     {
-        foreach (var text in (FormattableString[])[$"{number:00}AB", $"{number:00}AB00", $"{number:00000}", $"{number:000}A{number:000}", $"{2000 + number}-{2001 + number}"])
-        {
-            try
-            {
-                converter.ConvertFromProvider(FormattableString.Invariant(text));
-                return FormattableString.Invariant(text);
-            }
-            catch (FormatException)
-            {
-                // Not this one.
-            }
-        }
+        byte[] bytes => [new Guid(number, 0, 0, new byte[8]).ToByteArray(bigEndian: true), Enumerable.Repeat((byte)number, 32).ToArray(), bytes],
+        string text => (string[])[$"{number:00}AB", $"{number:00}AB00", $"{number:00000}", $"{number:000}A000", $"{2000 + number}-{2001 + number}", text],
+        _ => [plain],
+    };
 
-        throw new NotSupportedException($"Add what a {converter.ModelClrType.Name} looks like.");
+    private static bool Reads(ValueConverter converter, object value)
+    {
+        try
+        {
+            return converter.ConvertFromProvider(value) is not null;
+        }
+        catch (Exception refused) when (refused is FormatException or ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static object Plain(Type type, int number, int length)
