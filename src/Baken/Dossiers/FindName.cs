@@ -59,9 +59,7 @@ public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock
         if (name.Length > InvolvedPerson.MaxName) return new Refusal("person.name-too-long", InvolvedPerson.MaxName) { Field = "naam" };
         using var index = await TeamIndex.OpenAsync(db, reader, cancel);
         if (index is null) return new Refusal("team.not-a-member");
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(word => new[] { BlindIndex.NameTokens(index, word), BlindIndex.NameSoundTokens(index, word) })
-            .Where(word => word[0].Count > 0).Take(MaxWords).ToList();
+        var words = BlindIndex.NameQuery(index, name).Take(MaxWords).ToList();
         if (words.Count == 0) return new Refusal("person.name-missing") { Field = "naam" };
 
         await committer.AddAsync(
@@ -77,17 +75,18 @@ public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock
     }
 
     private async Task<IReadOnlyList<NameFound>> FindAsync(
-        Reader reader, List<IReadOnlyList<IndexToken>[]> words, CancellationToken cancel)
+        Reader reader, List<(IndexToken Spelled, IndexToken Sounds)> words, CancellationToken cancel)
     {
         var tokens = db.Set<NameToken>().AsNoTracking();
         var hits = db.Set<InvolvedPerson>().AsNoTracking();
         foreach (var word in words)
         {
-            var alike = word.SelectMany(kind => kind).ToList();
-            hits = hits.Where(person => tokens.Any(token => token.InvolvedId == person.Id && alike.Contains(token.Token)));
+            var (spelledSo, soundsSo) = word;
+            hits = hits.Where(person => tokens.Any(token =>
+                token.InvolvedId == person.Id && (token.Token == spelledSo || token.Token == soundsSo)));
         }
 
-        var spelled = words.SelectMany(word => word[0]).Distinct().ToList();
+        var spelled = words.Select(word => word.Spelled).ToList();
         var found = await (
             from person in hits
             join dossier in db.Set<Dossier>() on person.DossierId equals dossier.Id

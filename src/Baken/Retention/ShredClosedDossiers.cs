@@ -42,7 +42,8 @@ public sealed class ShredClosedDossiers(BakenDb db, Committer committer, Retenti
         {
             cancel.ThrowIfCancellationRequested();
             await committer.RunAsync<Done>(DatabaseDuty.Casework, (unit, stop) => ShredAsync(unit, id, before, stop), cancel);
-            progress?.Report(++done);
+            done++;
+            progress?.Report(done);
         }
 
         return done;

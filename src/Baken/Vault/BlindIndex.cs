@@ -24,6 +24,21 @@ public static class BlindIndex
     public static IReadOnlyList<IndexToken> NameSoundTokens(IndexKey key, string name) =>
         Tokens(key, IndexKind.NameSound, IndexWords.OfName(name).Select(DutchSound.OfName));
 
+    /// <summary>
+    /// What to look for to find a name: of each of its words the token as it is spelled and as it sounds. A name with hyphens is looked for by
+    /// its parts.
+    /// </summary>
+    public static IReadOnlyList<(IndexToken Spelled, IndexToken Sounds)> NameQuery(IndexKey key, string name)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(name);
+        return
+        [
+            .. IndexWords.OfName(name.Replace('-', ' '))
+                .Select(word => (key.TokenOf(IndexKind.Name, word), key.TokenOf(IndexKind.NameSound, DutchSound.OfName(word)))),
+        ];
+    }
+
     /// <summary>Tokens of the words of a text: those of three letters or more that say something.</summary>
     public static IReadOnlyList<IndexToken> WordTokens(IndexKey key, string text) => Tokens(key, IndexKind.Word, IndexWords.OfText(text));
 
