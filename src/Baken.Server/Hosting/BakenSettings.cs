@@ -1,6 +1,7 @@
 using System.Globalization;
 using Baken.Access;
 using Baken.Retention;
+using Baken.Statistics;
 using Npgsql;
 
 namespace Baken.Server.Hosting;
@@ -25,6 +26,9 @@ public sealed record BakenSettings
     /// </summary>
     public int? RetentionYears { get; init; }
 
+    /// <summary>The dated rules of the figures: those of the file <c>Baken:FigureRules</c>, or those that come along.</summary>
+    public FigureRules FigureRules { get; init; } = FigureRules.Shipped;
+
     /// <summary>
     /// How long sessions last: <c>Baken:SessionIdleMinutes</c> (1 to 480, default 30) and <c>Baken:SessionHours</c> (1 to 24, default 10).
     /// </summary>
@@ -45,8 +49,10 @@ public sealed record BakenSettings
         var urls = Given(read("BAKEN_URLS")) ?? "http://127.0.0.1:5080";
         var retention = Given(read("Baken:RetentionYears"));
         var (idle, hours) = (Given(read("Baken:SessionIdleMinutes")) ?? "30", Given(read("Baken:SessionHours")) ?? "10");
+        var rules = FigureRules.Shipped;
         fault = FaultIn(data, database, urls, retention)
-            ?? FaultIn("settings.session-idle-is-no-term", idle, 480) ?? FaultIn("settings.session-hours-is-no-term", hours, 24);
+            ?? FaultIn("settings.session-idle-is-no-term", idle, 480) ?? FaultIn("settings.session-hours-is-no-term", hours, 24)
+            ?? FaultInRules(Given(read("Baken:FigureRules")), ref rules);
         settings = fault is not null ? null : new BakenSettings
         {
             DataDirectory = Path.GetFullPath(data),
@@ -56,6 +62,7 @@ public sealed record BakenSettings
             RetentionYears = retention is null ? null : int.Parse(retention, CultureInfo.InvariantCulture),
             Sessions = new SessionTerms(
                 TimeSpan.FromMinutes(int.Parse(idle, CultureInfo.InvariantCulture)), TimeSpan.FromHours(int.Parse(hours, CultureInfo.InvariantCulture))),
+            FigureRules = rules,
         };
         return settings is not null;
     }
@@ -77,6 +84,21 @@ public sealed record BakenSettings
 
         return retention is null || (int.TryParse(retention, NumberStyles.None, CultureInfo.InvariantCulture, out var years)
             && years is >= RetentionTerm.Shortest and <= RetentionTerm.Longest) ? null : ("settings.retention-is-no-term", retention);
+    }
+
+    private static (string Key, string Value)? FaultInRules(string? path, ref FigureRules rules)
+    {
+        if (path is null) return null;
+        try
+        {
+            using var file = File.OpenRead(path);
+            rules = FigureRules.Read(file);
+            return null;
+        }
+        catch (Exception fault) when (fault is FormatException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return ("settings.figure-rules-are-wrong", $"{path}: {fault.Message}");
+        }
     }
 
     private static bool IsConnectionString(string text)

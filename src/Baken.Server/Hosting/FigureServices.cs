@@ -9,11 +9,11 @@ namespace Baken.Server.Hosting;
 internal static class FigureServices
 {
     /// <summary>Registers the rules and the use cases of the figures, and what puts them into words and pages.</summary>
-    public static IServiceCollection AddFigures(this IServiceCollection services)
+    public static IServiceCollection AddFigures(this IServiceCollection services, FigureRules rules)
     {
         services.TryAddSingleton<Look>();
         return services
-            .AddSingleton(FigureRules.Shipped)
+            .AddSingleton(rules)
             .AddScoped<MakeAnnualReport>().AddScoped<ReportedYears>().AddScoped<ImportDossiers>()
             .AddSingleton<PublicReports>().AddScoped<FigureWords>().AddScoped<ReportHtml>();
     }

@@ -65,6 +65,30 @@ public sealed class FigureCommandsTests(Engines engines) : IDisposable
             result.Errors.TrimEnd().Split('\n').Select(line => line[..(line.IndexOf('.', StringComparison.Ordinal) + 1)]));
     }
 
+    [Fact]
+    public async Task Rules_of_ones_own_are_followed_and_wrong_ones_stop_the_start()
+    {
+        await using var site = await engines.Sqlite.SiteAsync();
+        await RunAsync(site, DossierBook.File(DossierBook.Lines(300)), "--known-since", "2025-10-01");
+        var path = Path.Combine(folder, "regels.json");
+        var environment = new Dictionary<string, string>(site.Environment) { ["Baken__FigureRules"] = path };
+        const string Rules = """
+            {"kleineCellen":[{"vanaf":"1900-01-01","tot":null,"drempel":0,"waarden":2,"grondslag":"proef","bron":"proef"}],
+             "eenheden":[{"vanaf":"1900-08-01","tot":null,"eenheid":"dossiers","bron":"proef"}]}
+            """;
+        string[] report = ["report", "2024-2025", "--as-of", "2025-12-17", "--format", "json"];
+
+        await File.WriteAllTextAsync(path, Rules, Cancel);
+        var open = await ServerProcess.RunAsync(environment, report);
+        await File.WriteAllTextAsync(path, Rules.Replace("drempel", "dremple", StringComparison.Ordinal), Cancel);
+        var refused = await ServerProcess.RunAsync(environment, report);
+
+        Assert.Equal(0, open.ExitCode);
+        Assert.DoesNotContain("\"onderdrukt\": true", open.Output, StringComparison.Ordinal);
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("Baken:FigureRules", Assert.Single(refused.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
     private async Task<CommandResult> RunAsync(Site site, string file, params string[] more)
     {
         var path = Path.Combine(folder, "dossiers.csv");
