@@ -27,6 +27,13 @@ public sealed class Visitor : IDisposable
         foreach (Cookie cookie in cookies.GetAllCookies()) cookie.Expired = true;
     }
 
+    /// <summary>Takes over the cookies of another window of the same browser.</summary>
+    public void Adopt(IEnumerable<Cookie> others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        foreach (var cookie in others) cookies.Add(cookie);
+    }
+
     /// <summary>Opens a page by its address, such as <c>/melden</c>.</summary>
     public Task<Page> OpenAsync(string address, CancellationToken cancel = default) => OpenAsync(new Uri(Client.BaseAddress!, address), cancel);
 

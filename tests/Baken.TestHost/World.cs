@@ -31,6 +31,7 @@ public sealed class World : IAsyncDisposable
     private readonly Site site;
     private readonly CollectedLog log;
     private readonly List<IDisposable> visitors = [];
+    private readonly Dictionary<Actor, Visitor> signedIn = [];
     private bool gone;
 
     private World(WebApplication server, Site site, CollectedLog log, FakeTimeProvider? clock)
@@ -64,6 +65,29 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>A client without a name: it keeps cookies and follows no redirect.</summary>
     public HttpClient Anonymous() => Visitor().Client;
+
+    /// <summary>
+    /// Somebody of the cast who has signed in, in a window of their own. Who signed in before in this world opens another window of the same browser,
+    /// since a code of the authenticator works once.
+    /// </summary>
+    public async Task<Visitor> SignedInAsync(Actor actor, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!signedIn.TryGetValue(actor, out var first))
+        {
+            first = Visitor();
+            var clock = Services.GetRequiredService<TimeProvider>();
+            var page = await first.OpenAsync("/inloggen", cancel);
+            page = await page.Fill("Inlognaam", actor.SignInName).Fill("Wachtzin", actor.Passphrase)
+                .Fill("Code uit je code-app", actor.CodeAt(clock.GetUtcNow())).PressAsync("Inloggen", cancel);
+            if (page.Address.AbsolutePath == "/inloggen") throw new InvalidOperationException($"{actor} was not let in: {page.Text}");
+            signedIn.Add(actor, first);
+        }
+
+        var window = Visitor();
+        window.Adopt(first.Cookies);
+        return window;
+    }
 
     /// <summary>
     /// Somebody's keys, unlocked, for a test of a use case that no page offers yet. They reach what this person may read and nothing else. Dispose it.

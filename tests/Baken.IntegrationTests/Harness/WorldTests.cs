@@ -56,6 +56,20 @@ public abstract class WorldTests(ITestEngine engine)
     }
 
     [Fact]
+    public async Task Everybody_of_the_cast_can_sign_in_and_open_another_window()
+    {
+        await using var world = await engine.WorldAsync();
+
+        foreach (var actor in Cast.All)
+        {
+            await world.SignedInAsync(actor, TestContext.Current.CancellationToken);
+            var window = await world.SignedInAsync(actor, TestContext.Current.CancellationToken);
+            var page = await window.OpenAsync("/inloggen", TestContext.Current.CancellationToken);
+            Assert.NotEqual("/inloggen", page.Address.AbsolutePath);
+        }
+    }
+
+    [Fact]
     public async Task What_is_logged_can_be_looked_through()
     {
         await using var world = await engine.WorldAsync();
