@@ -23,7 +23,7 @@ internal static class BakenServices
         services.AddSingleton(new CheckpointFile(Path.Combine(settings.DataDirectory, CheckpointFile.Name)));
         services.AddScoped<VerifyAudit>().AddScoped<WriteCheckpoint>();
         services.AddAccess(settings).AddReports().AddCasework(settings).AddFigures(settings.FigureRules);
-        services.AddScoped<ImportInstitutions>().AddScoped<FindInstitutions>().AddScoped<ShowLocation>().AddScoped<RegisterOverview>();
+        services.AddScoped<ImportInstitutions>().AddScoped<FindInstitutions>().AddScoped<ShowLocation>().AddScoped<RegisterOverview>().AddScoped<BoardOverview>();
         services.AddSingleton<Installation>();
         return services;
     }

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Baken.Access;
+using Baken.Server.Access;
+using Baken.Server.Web;
+using Baken.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Baken.Server.Pages.Admin;
+
+/// <summary>The team: who holds its keys, who waits for them, and what is still sealed for an earlier key.</summary>
+public sealed class TeamPageModel(People people, AdmitMember admit, RewrapTeam rewrap, Current current, RefusalText say) : PageModel, IShownAgain
+{
+    /// <summary>How long one press of the button goes on; what is left then needs another.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    /// <summary>Which team.</summary>
+    [BindProperty(Name = "team")] public Guid Team { get; set; }
+
+    /// <summary>Whom to admit.</summary>
+    [BindProperty(Name = "persoon")] public Guid Person { get; set; }
+
+    /// <summary>What was done last: a code.</summary>
+    [TempData] public string? Done { get; set; }
+
+    /// <summary>The teams.</summary>
+    public IReadOnlyList<TeamView> Teams { get; private set; } = [];
+
+    /// <summary>Shows the teams.</summary>
+    public Task OnGetAsync(CancellationToken cancel) => PrepareAsync(cancel);
+
+    /// <summary>Reads the teams.</summary>
+    public async Task PrepareAsync(CancellationToken cancel) => Teams = await people.TeamsAsync(cancel);
+
+    /// <summary>Admits an inspector.</summary>
+    public async Task<IActionResult> OnPostAdmitAsync(CancellationToken cancel)
+    {
+        var outcome = await admit.ExecuteAsync(await current.ReaderAsync(cancel), new TeamId(Team), new PersonId(Person), cancel);
+        return await AfterAsync(outcome.TryGet(out _, out var refused) ? null : refused, "admitted", cancel);
+    }
+
+    /// <summary>Wraps anew what is sealed for earlier keys, for some seconds.</summary>
+    public async Task<IActionResult> OnPostRewrapAsync(CancellationToken cancel)
+    {
+        var reader = await current.ReaderAsync(cancel);
+        var begun = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (!(await rewrap.ExecuteAsync(reader, new TeamId(Team), cancel)).TryGet(out var progress, out var refused))
+                return await AfterAsync(refused, "", cancel);
+            if (!progress.GoesOn) return await AfterAsync(null, progress.Left == 0 ? "rewrapped" : "stuck", cancel);
+            if (Stopwatch.GetElapsedTime(begun) > Longest) return await AfterAsync(null, "goes-on", cancel);
+        }
+    }
+
+    private async Task<IActionResult> AfterAsync(Refusal? refused, string done, CancellationToken cancel)
+    {
+        if (refused is null)
+        {
+            Done = done;
+            return RedirectToPage();
+        }
+
+        say.AddTo(ModelState, refused);
+        await PrepareAsync(cancel);
+        return Page();
+    }
+}

@@ -1,0 +1,51 @@
+using Baken.Storage;
+using Baken.Terms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baken.Institutions;
+
+/// <summary>An institution of a board.</summary>
+/// <param name="Brin">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Locations">Its locations that are open, by code.</param>
+public sealed record BoardInstitution(Brin Brin, string Name, IReadOnlyList<BoardLocation> Locations);
+
+/// <summary>A location of an institution.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Place">Where it is.</param>
+/// <param name="Sector">What sort of education.</param>
+public sealed record BoardLocation(LocationCode Code, string Name, string Place, Sector Sector);
+
+/// <summary>A board with what it answers for.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Name">Its name; null when no register told it.</param>
+/// <param name="Institutions">Its institutions with at least one open location, by code; at most <see cref="BoardOverview.Most"/>.</param>
+public sealed record ShownBoard(BoardNumber Number, string? Name, IReadOnlyList<BoardInstitution> Institutions);
+
+/// <summary>Shows a board its own organisation, as the register has it.</summary>
+public sealed class BoardOverview(BakenDb db, TimeProvider clock)
+{
+    /// <summary>Most institutions that are shown; the largest boards have some dozens.</summary>
+    public const int Most = 200;
+
+    /// <summary>The board; null when the register has none of that number.</summary>
+    public async Task<ShownBoard?> FindAsync(BoardNumber number, CancellationToken cancel)
+    {
+        var board = await db.Boards.AsNoTracking().SingleOrDefaultAsync(row => row.Number == number, cancel);
+        if (board is null) return null;
+        var today = LegalDay.Today(clock);
+        var institutions = await db.Institutions.AsNoTracking().Where(row => row.Board == number)
+            .OrderBy(row => row.Brin).Take(Most).ToListAsync(cancel);
+        var codes = institutions.Select(row => row.Brin).ToList();
+        var locations = await db.Locations.AsNoTracking()
+            .Where(row => codes.Contains(row.Institution) && (row.EndDate == null || row.EndDate >= today))
+            .OrderBy(row => row.Code).Select(row => new { row.Institution, Shown = new BoardLocation(row.Code, row.Name, row.Place, row.Sector) })
+            .ToListAsync(cancel);
+        var byInstitution = locations.ToLookup(row => row.Institution, row => row.Shown);
+        return new ShownBoard(
+            board.Number,
+            board.Name,
+            [.. institutions.Select(row => new BoardInstitution(row.Brin, row.Name, [.. byInstitution[row.Brin]])).Where(row => row.Locations.Count > 0)]);
+    }
+}
