@@ -1078,10 +1078,6 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("text");
 
-                    b.Property<DateTimeOffset?>("WrittenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("written_at");
-
                     b.HasKey("ReportId", "Number")
                         .HasName("pk_report_messages");
 
@@ -1195,9 +1191,6 @@ namespace Baken.Postgres.Migrations
 
                     b.HasIndex("LastWrittenOn", "Id")
                         .HasDatabaseName("ix_reports_last_written_on_id");
-
-                    b.HasIndex("State", "Id")
-                        .HasDatabaseName("ix_reports_state_id");
 
                     b.ToTable("reports", (string)null);
 

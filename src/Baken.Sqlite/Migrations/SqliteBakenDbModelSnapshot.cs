@@ -1035,10 +1035,6 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("text");
 
-                    b.Property<long?>("WrittenAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("written_at");
-
                     b.HasKey("ReportId", "Number")
                         .HasName("pk_report_messages");
 
@@ -1146,9 +1142,6 @@ namespace Baken.Sqlite.Migrations
 
                     b.HasIndex("LastWrittenOn", "Id")
                         .HasDatabaseName("ix_reports_last_written_on_id");
-
-                    b.HasIndex("State", "Id")
-                        .HasDatabaseName("ix_reports_state_id");
 
                     b.ToTable("reports", (string)null);
 

@@ -48,7 +48,6 @@ public sealed class AnswerReporter(BakenDb db, Committer committer)
             Day = unit.Today,
             Text = key.Seal(message.Text!, Message.BindingOf(id, number, Writer.Inspector)),
             AuthorId = reader.Caller.Person,
-            WrittenAt = unit.Now,
         });
         report.InspectorWrote(unit.Today);
         unit.Record(reader.Actor, "report.answered", Report.Subject(id));

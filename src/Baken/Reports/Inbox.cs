@@ -153,6 +153,8 @@ public sealed class Inbox(BakenDb db)
     private static IQueryable<Report> Filtered(IQueryable<Report> reports, InboxQuery query)
     {
         if (query.State is { } state) reports = reports.Where(report => report.State == state);
+        // True of every new report, and there is an index on it.
+        if (query.State == ReportState.New) reports = reports.Where(report => report.AwaitsAnswer);
         if (query.Open)
         {
             reports = reports.Where(report => report.State == ReportState.New || report.State == ReportState.Read || report.Unread > 0);

@@ -26,11 +26,11 @@ public sealed class Message
     /// <summary>The text, under the conversation's key.</summary>
     public required Sealed Text { get; init; }
 
-    /// <summary>The inspector who wrote it; null for the reporter's.</summary>
+    /// <summary>
+    /// The inspector who wrote it; null for the reporter's. The moment stands in the staff's audit log alone: beside rows of reporters it would tell
+    /// when those were written.
+    /// </summary>
     public PersonId? AuthorId { get; init; }
-
-    /// <summary>When the inspector wrote it (UTC); null for the reporter's, of which the day is all that is kept.</summary>
-    public DateTimeOffset? WrittenAt { get; init; }
 
     /// <summary>The legal day on which the other side first read it; null while it was not read.</summary>
     public DateOnly? ReadOn { get; set; }

@@ -153,7 +153,7 @@ public sealed class Report
             builder.HasKey(report => report.Id);
             builder.Property(report => report.Lookup).HasMaxLength(LookupLength);
             builder.HasIndex(report => report.Lookup).IsUnique();
-            builder.HasIndex(report => new { report.State, report.Id });
+            // Serves the new ones too: a new report awaits an answer.
             builder.HasIndex(report => new { report.AwaitsAnswer, report.Id });
             builder.HasIndex(report => new { report.LastWrittenOn, report.Id });
             builder.HasIndex(report => report.DossierId);

@@ -30,7 +30,7 @@ public sealed class SubmitReport(
         using var code = draft.Code();
         using var secret = code.SecretWith(server.Pepper);
         var lookup = secret.Lookup();
-        var id = DayId.On<ReportId>(LegalDay.Today(clock));
+        var id = DayId.InOrder<ReportId>(LegalDay.Today(clock));
         if (await committer.AddAsync(Additions(id, fit, lookup, secret, team), cancel)) return new SubmittedReport(id, code.ShowOnce());
 
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -50,8 +50,7 @@ public sealed class SubmitReport(
     {
         var today = LegalDay.Today(clock);
         using var conversation = ContentKey.New();
-        using var reporterKey = secret.Key();
-        var reporter = new Holder { Kind = HolderKind.Reporter, Id = id.Value, PublicKey = reporterKey.Public };
+        var reporter = new Holder { Kind = HolderKind.Reporter, Id = id.Value, PublicKey = secret.PublicKey() };
         var additions = new Additions()
             .Row(ReportOf(id, told, today, lookup, conversation))
             .Row(ReportFacts.Of(today, told.Channel))

@@ -22,7 +22,7 @@ public sealed class ReportFacts
     {
     }
 
-    /// <summary>Id that tells the day and no more.</summary>
+    /// <summary>Id that tells the day, and the order within it.</summary>
     public ReportFactsId Id { get; private init; }
 
     /// <summary>The legal day on which it came in.</summary>
@@ -33,7 +33,7 @@ public sealed class ReportFacts
 
     /// <summary>The fact of a report. Whoever takes the report in adds this row in the same transaction.</summary>
     public static ReportFacts Of(DateOnly receivedOn, ReportChannel channel) =>
-        new() { Id = DayId.On<ReportFactsId>(receivedOn), ReceivedOn = receivedOn, Channel = channel };
+        new() { Id = DayId.InOrder<ReportFactsId>(receivedOn), ReceivedOn = receivedOn, Channel = channel };
 
     internal sealed class Mapping : IEntityTypeConfiguration<ReportFacts>
     {

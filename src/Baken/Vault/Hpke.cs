@@ -17,6 +17,7 @@ internal static class Hpke
     /// <summary>How much longer a ciphertext is than its plaintext, in bytes.</summary>
     public const int TagLength = 16;
 
+    private const int NonceLength = 12;
     private static readonly byte[] KemSuite = [.. "KEM"u8, 0x00, 0x20];
     private static readonly byte[] HpkeSuite = [.. "HPKE"u8, 0x00, 0x20, 0x00, 0x01, 0x00, 0x03];
     private static SharedSecretCreationParameters Exportable => new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
@@ -24,25 +25,30 @@ internal static class Hpke
     /// <summary>The encapsulated key (32 bytes) with the ciphertext behind it.</summary>
     public static byte[] Seal(ReadOnlySpan<byte> recipient, ReadOnlySpan<byte> info, ReadOnlySpan<byte> aad, ReadOnlySpan<byte> plaintext)
     {
-        using var ephemeral = Key.Create(KeyAgreementAlgorithm.X25519);
-        return SealWith(ephemeral, recipient, info, aad, plaintext);
+        Span<byte> ephemeral = stackalloc byte[KeyLength];
+        RandomNumberGenerator.Fill(ephemeral);
+        var message = SealWith(ephemeral, recipient, info, aad, plaintext);
+        CryptographicOperations.ZeroMemory(ephemeral);
+        return message;
     }
 
-    /// <summary>As <see cref="Seal"/> with a chosen ephemeral key: for the RFC's vectors alone.</summary>
+    /// <summary>As <see cref="Seal"/> with a chosen ephemeral private key: for the RFC's vectors alone.</summary>
     internal static byte[] SealWith(
-        Key ephemeral, ReadOnlySpan<byte> recipient, ReadOnlySpan<byte> info, ReadOnlySpan<byte> aad, ReadOnlySpan<byte> plaintext)
+        ReadOnlySpan<byte> ephemeral, ReadOnlySpan<byte> recipient, ReadOnlySpan<byte> info, ReadOnlySpan<byte> aad, ReadOnlySpan<byte> plaintext)
     {
-        var enc = ephemeral.PublicKey.Export(KeyBlobFormat.RawPublicKey);
-        if (!PublicKey.TryImport(KeyAgreementAlgorithm.X25519, recipient, KeyBlobFormat.RawPublicKey, out var theirs) || theirs is null)
-            throw new CryptographicException("The recipient's public key is not an X25519 key.");
-        var shared = Agree(ephemeral, theirs, enc, recipient)
-            ?? throw new CryptographicException("The recipient's public key is a point of low order.");
-        var (key, nonce) = Schedule(shared, info);
-        CryptographicOperations.ZeroMemory(shared);
-        using (key)
-        {
-            return [.. enc, .. AeadAlgorithm.ChaCha20Poly1305.Encrypt(key, nonce, aad, plaintext)];
-        }
+        var message = new byte[KeyLength + plaintext.Length + TagLength];
+        var enc = message.AsSpan(0, KeyLength);
+        Sodium.PublicKeyOf(ephemeral, enc);
+        Span<byte> secrets = stackalloc byte[KeyLength + KeyLength + NonceLength];
+        var shared = secrets[..KeyLength];
+        var key = secrets.Slice(KeyLength, KeyLength);
+        var nonce = secrets[(2 * KeyLength)..];
+        if (!Sodium.TryAgree(ephemeral, recipient, shared))
+            throw new CryptographicException("The recipient's public key is a point of low order.");
+        Schedule(shared, enc, recipient, info, key, nonce);
+        Sodium.Encrypt(key, nonce, aad, plaintext, message.AsSpan(KeyLength));
+        CryptographicOperations.ZeroMemory(secrets);
+        return message;
     }
 
     /// <summary>The plaintext; null when the key, the info or the associated data differ, or when a bit was changed.</summary>
@@ -51,51 +57,67 @@ internal static class Hpke
         if (message.Length < KeyLength + TagLength) return null;
         var enc = message[..KeyLength];
         if (!PublicKey.TryImport(KeyAgreementAlgorithm.X25519, enc, KeyBlobFormat.RawPublicKey, out var theirs) || theirs is null) return null;
-        var shared = Agree(recipient, theirs, enc, recipient.PublicKey.Export(KeyBlobFormat.RawPublicKey));
-        if (shared is null) return null;
-        var (key, nonce) = Schedule(shared, info);
-        CryptographicOperations.ZeroMemory(shared);
-        using (key)
-        {
-            return AeadAlgorithm.ChaCha20Poly1305.Decrypt(key, nonce, aad, message[KeyLength..]);
-        }
-    }
-
-    private static byte[]? Agree(Key ours, PublicKey theirs, ReadOnlySpan<byte> enc, ReadOnlySpan<byte> recipient)
-    {
-        using var agreed = KeyAgreementAlgorithm.X25519.Agree(ours, theirs, Exportable);
+        using var agreed = KeyAgreementAlgorithm.X25519.Agree(recipient, theirs, Exportable);
         if (agreed is null) return null;
-        var dh = agreed.Export(SharedSecretBlobFormat.RawSharedSecret);
-        var prk = LabeledExtract(KemSuite, [], "eae_prk"u8, dh);
-        CryptographicOperations.ZeroMemory(dh);
-        return LabeledExpand(KemSuite, prk, "shared_secret"u8, [.. enc, .. recipient], 32);
+        Span<byte> secrets = stackalloc byte[KeyLength + KeyLength + NonceLength];
+        var shared = secrets[..KeyLength];
+        var key = secrets.Slice(KeyLength, KeyLength);
+        var nonce = secrets[(2 * KeyLength)..];
+        agreed.TryExport(SharedSecretBlobFormat.RawSharedSecret, shared, out _);
+        Schedule(shared, enc, recipient.PublicKey.Export(KeyBlobFormat.RawPublicKey), info, key, nonce);
+        var plaintext = new byte[message.Length - KeyLength - TagLength];
+        var opened = Sodium.TryDecrypt(key, nonce, aad, message[KeyLength..], plaintext);
+        CryptographicOperations.ZeroMemory(secrets);
+        return opened ? plaintext : null;
     }
 
-    private static (Key Key, byte[] Nonce) Schedule(byte[] shared, ReadOnlySpan<byte> info)
+    /// <summary>Key and nonce (section 5.1) from what was agreed on (section 4.1).</summary>
+    private static void Schedule(
+        ReadOnlySpan<byte> agreed, ReadOnlySpan<byte> enc, ReadOnlySpan<byte> recipient, ReadOnlySpan<byte> info, Span<byte> key, Span<byte> nonce)
     {
         const byte baseMode = 0;
-        byte[] context =
-        [
-            baseMode,
-            .. LabeledExtract(HpkeSuite, [], "psk_id_hash"u8, []),
-            .. LabeledExtract(HpkeSuite, [], "info_hash"u8, info),
-        ];
-        var secret = LabeledExtract(HpkeSuite, shared, "secret"u8, []);
-        var raw = LabeledExpand(HpkeSuite, secret, "key"u8, context, 32);
-        var nonce = LabeledExpand(HpkeSuite, secret, "base_nonce"u8, context, 12);
-        var key = Key.Import(AeadAlgorithm.ChaCha20Poly1305, raw, KeyBlobFormat.RawSymmetricKey);
-        CryptographicOperations.ZeroMemory(raw);
-        CryptographicOperations.ZeroMemory(secret);
-        return (key, nonce);
+        Span<byte> prk = stackalloc byte[KeyLength];
+        Span<byte> shared = stackalloc byte[KeyLength];
+        Span<byte> context = stackalloc byte[1 + (2 * KeyLength)];
+        Span<byte> both = stackalloc byte[2 * KeyLength];
+        enc.CopyTo(both);
+        recipient.CopyTo(both[KeyLength..]);
+        LabeledExtract(KemSuite, [], "eae_prk"u8, agreed, prk);
+        LabeledExpand(KemSuite, prk, "shared_secret"u8, both, shared);
+
+        context[0] = baseMode;
+        LabeledExtract(HpkeSuite, [], "psk_id_hash"u8, [], context.Slice(1, KeyLength));
+        LabeledExtract(HpkeSuite, [], "info_hash"u8, info, context[(1 + KeyLength)..]);
+        LabeledExtract(HpkeSuite, shared, "secret"u8, [], prk);
+        LabeledExpand(HpkeSuite, prk, "key"u8, context, key);
+        LabeledExpand(HpkeSuite, prk, "base_nonce"u8, context, nonce);
+        CryptographicOperations.ZeroMemory(prk);
+        CryptographicOperations.ZeroMemory(shared);
     }
 
-    private static byte[] LabeledExtract(ReadOnlySpan<byte> suite, byte[] salt, ReadOnlySpan<byte> label, ReadOnlySpan<byte> ikm) =>
-        HKDF.Extract(HashAlgorithmName.SHA256, [.. "HPKE-v1"u8, .. suite, .. label, .. ikm], salt);
-
-    private static byte[] LabeledExpand(ReadOnlySpan<byte> suite, byte[] prk, ReadOnlySpan<byte> label, ReadOnlySpan<byte> info, int length)
+    private static void LabeledExtract(
+        ReadOnlySpan<byte> suite, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> label, ReadOnlySpan<byte> ikm, Span<byte> prk)
     {
-        Span<byte> size = stackalloc byte[2];
-        BinaryPrimitives.WriteUInt16BigEndian(size, (ushort)length);
-        return HKDF.Expand(HashAlgorithmName.SHA256, prk, length, [.. size, .. "HPKE-v1"u8, .. suite, .. label, .. info]);
+        Span<byte> labeled = stackalloc byte[7 + suite.Length + label.Length + ikm.Length];
+        Join(labeled, "HPKE-v1"u8, suite, label, ikm);
+        HKDF.Extract(HashAlgorithmName.SHA256, labeled, salt, prk);
+        CryptographicOperations.ZeroMemory(labeled);
+    }
+
+    private static void LabeledExpand(
+        ReadOnlySpan<byte> suite, ReadOnlySpan<byte> prk, ReadOnlySpan<byte> label, ReadOnlySpan<byte> info, Span<byte> output)
+    {
+        Span<byte> labeled = stackalloc byte[2 + 7 + suite.Length + label.Length + info.Length];
+        BinaryPrimitives.WriteUInt16BigEndian(labeled, (ushort)output.Length);
+        Join(labeled[2..], "HPKE-v1"u8, suite, label, info);
+        HKDF.Expand(HashAlgorithmName.SHA256, prk, output, labeled);
+    }
+
+    private static void Join(Span<byte> into, ReadOnlySpan<byte> one, ReadOnlySpan<byte> two, ReadOnlySpan<byte> three, ReadOnlySpan<byte> four)
+    {
+        one.CopyTo(into);
+        two.CopyTo(into[one.Length..]);
+        three.CopyTo(into[(one.Length + two.Length)..]);
+        four.CopyTo(into[(one.Length + two.Length + three.Length)..]);
     }
 }

@@ -15,6 +15,17 @@ public sealed class ReporterSecret : IDisposable
 
     internal ReporterSecret(ReadOnlySpan<byte> secret) => secret.CopyTo(this.secret);
 
+    /// <summary>The public half of <see cref="Key"/>, without making the private half: for taking in a report, which needs no more.</summary>
+    public HolderPublicKey PublicKey()
+    {
+        Span<byte> raw = stackalloc byte[32];
+        HKDF.Expand(HashAlgorithmName.SHA256, secret, raw, "baken/receipt/1/key"u8);
+        var made = new byte[32];
+        Sodium.PublicKeyOf(raw, made);
+        CryptographicOperations.ZeroMemory(raw);
+        return HolderPublicKey.FromStored(made);
+    }
+
     internal byte[] Export() => [.. secret];
 
     /// <summary>The value under which the conversation is found, 32 bytes. It opens nothing.</summary>

@@ -1,3 +1,4 @@
+using Baken.Reports;
 using Baken.Storage;
 using CsCheck;
 using Xunit;
@@ -21,6 +22,16 @@ public sealed class DaysAndIdsTests
         var milliseconds = Convert.ToInt64(DayId.On(day).ToString("N")[..12], 16);
         return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) == new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
             && DayId.On(day) != DayId.On(day);
+    });
+
+    [Fact]
+    public void Ids_in_order_tell_the_day_and_sort_as_they_were_made() => Days.Sample(day =>
+    {
+        var made = Enumerable.Range(0, 600).Select(_ => DayId.InOrder<ReportId>(day)).ToList();
+
+        return made.Order().SequenceEqual(made) && made.Distinct().Count() == made.Count
+            && made.All(id => id.Value.Version == 7 && (id.Value.Variant & 0xC) == 0x8
+                && id.Value.ToString("N")[..12] == DayId.On(day).ToString("N")[..12]);
     });
 
     [Fact]

@@ -25,10 +25,14 @@ public sealed class HpkeTests
     [Fact]
     public void It_seals_the_vector_of_the_RFC_byte_for_byte()
     {
-        using var ephemeral = Private("f4ec9b33b792c372c1d2c2063507b684ef925b8c75a42dbcbf57d63ccd381600");
+        var ephemeral = Convert.FromHexString("f4ec9b33b792c372c1d2c2063507b684ef925b8c75a42dbcbf57d63ccd381600");
 
         Assert.Equal(Message, Hpke.SealWith(ephemeral, Recipient, Info, Aad, Plaintext));
     }
+
+    [Fact]
+    public void A_public_key_of_low_order_gets_nothing() =>
+        Assert.Throws<System.Security.Cryptography.CryptographicException>(() => Hpke.Seal(new byte[32], Info, Aad, Plaintext));
 
     [Fact]
     public void It_opens_the_vector_of_the_RFC()

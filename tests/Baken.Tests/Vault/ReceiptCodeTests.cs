@@ -172,6 +172,7 @@ public sealed class ReceiptCodeTests
         Assert.Equal("8B72721B40AF5F29D3BC10A1E0D21A8C294BC719BC5FE12284963E59DD3C9741", Convert.ToHexString(secret.Export()));
         Assert.Equal("10B8E12747C6759756E8EE47C7B132347EC2A3C1816B74A7297F296A49F14D86", Convert.ToHexString(secret.Lookup()));
         Assert.Equal("3B1BE7502259C946B79250ED050CC97862C92889C287FF6B417779146D751E3A", Convert.ToHexString(key.Public.ToStored()));
+        Assert.Equal(key.Public, secret.PublicKey());
     }
 
     [Fact]
