@@ -76,6 +76,8 @@ public sealed class DescriptionModel([FromKeyedServices(ApiServices.Document)] I
         "api.not-json", "api.wrong-type", "api.field-unknown", "api.code-unknown",
     ];
 
+    private const int MostDeep = 3;
+
     private OpenApiDocument document = new();
 
     /// <summary>The title of the API.</summary>
@@ -130,6 +132,8 @@ public sealed class DescriptionModel([FromKeyedServices(ApiServices.Document)] I
 
     private static IEnumerable<ShownField> FieldsOf(IOpenApiSchema? schema, string before)
     {
+        // A schema may hold itself (a part of a part): people read no deeper than this.
+        if (before.Count(letter => letter == '.') > MostDeep) yield break;
         foreach (var (name, field) in schema?.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
             var codes = (field.Enum ?? []).Select(code => code.GetValue<string>()).ToList();
