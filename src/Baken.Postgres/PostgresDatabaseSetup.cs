@@ -1,4 +1,3 @@
-using System.Data;
 using Baken.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -8,39 +7,35 @@ using Npgsql;
 namespace Baken.Postgres;
 
 /// <summary>Makes and migrates the database, and its roles and grants.</summary>
-internal sealed class PostgresDatabaseSetup(IDbContextFactory<PostgresBakenDb> factory, NpgsqlDataSource source) : IDatabaseSetup
+internal sealed class PostgresDatabaseSetup(PostgresSources sources) : IDatabaseSetup
 {
+    private readonly DbContextOptions<PostgresBakenDb> asOwner = new DbContextOptionsBuilder<PostgresBakenDb>().UseBakenPostgres(sources.Owner).Options;
+
     public async Task<Outcome<Done>> MigrateAsync(CancellationToken cancel)
     {
-        await using var db = await factory.CreateDbContextAsync(cancel);
+        await using var db = new PostgresBakenDb(asOwner);
         await MakeAsync(db.GetService<IRelationalDatabaseCreator>(), cancel);
-        await using var alone = await source.OpenConnectionAsync(cancel);
+        // The lock ends with its session, and the owner's sessions end when they are closed.
+        await using var alone = await sources.Owner.OpenConnectionAsync(cancel);
         await LockAsync(alone, cancel);
-        try
-        {
-            if (await MigrationState.NewerAsync(db, cancel) is { } newer) return newer;
-            if (!await MigrationState.IsCurrentAsync(db, cancel)) await db.Database.MigrateAsync(cancel);
-            if (!await PostgresRights.AreNarrowAsync(db, alone, cancel)) await PostgresRights.GrantAsync(db, alone, cancel);
-            return default(Done);
-        }
-        finally
-        {
-            await UnlockAsync(alone);
-        }
+        if (await MigrationState.NewerAsync(db, cancel) is { } newer) return newer;
+        if (!await MigrationState.IsCurrentAsync(db, cancel)) await db.Database.MigrateAsync(cancel);
+        if (!await PostgresRights.AreNarrowAsync(db, alone, cancel)) await PostgresRights.GrantAsync(db, alone, cancel);
+        return default(Done);
     }
 
     public async Task<bool> IsCurrentAsync(CancellationToken cancel)
     {
-        await using var db = await factory.CreateDbContextAsync(cancel);
+        await using var db = new PostgresBakenDb(asOwner);
         return await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancel) && await MigrationState.IsCurrentAsync(db, cancel);
     }
 
     public async Task<IReadOnlyList<Refusal>> CheckAsync(CancellationToken cancel)
     {
-        await using var db = await factory.CreateDbContextAsync(cancel);
+        await using var db = new PostgresBakenDb(asOwner);
         if (!await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancel)) return [new Refusal("database.missing")];
         List<Refusal> found = [];
-        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var connection = await sources.Owner.OpenConnectionAsync(cancel);
         // Without these two a report that was answered with its code could be lost with the power.
         foreach (var setting in (string[])["fsync", "synchronous_commit"])
         {
@@ -54,9 +49,16 @@ internal sealed class PostgresDatabaseSetup(IDbContextFactory<PostgresBakenDb> f
 
     public async Task<bool?> RightsAreNarrowAsync(CancellationToken cancel)
     {
-        await using var db = await factory.CreateDbContextAsync(cancel);
-        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var db = new PostgresBakenDb(asOwner);
+        await using var connection = await sources.Owner.OpenConnectionAsync(cancel);
         return await PostgresRights.AreNarrowAsync(db, connection, cancel);
+    }
+
+    public async Task AnalyzeAsync(CancellationToken cancel)
+    {
+        await using var connection = await sources.Owner.OpenConnectionAsync(cancel);
+        await using var command = new NpgsqlCommand("ANALYZE", connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancel);
     }
 
     private static async Task MakeAsync(IRelationalDatabaseCreator creator, CancellationToken cancel)
@@ -80,13 +82,5 @@ internal sealed class PostgresDatabaseSetup(IDbContextFactory<PostgresBakenDb> f
             CommandTimeout = 0,
         };
         await command.ExecuteNonQueryAsync(cancel);
-    }
-
-    // Closing a connection of the pool does not end its session, so it would go on holding the lock.
-    private static async Task UnlockAsync(NpgsqlConnection connection)
-    {
-        if (connection.FullState.HasFlag(ConnectionState.Broken)) return;
-        await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -12,15 +12,14 @@ public static class PostgresRegistration
     /// Registers <see cref="BakenDb"/> (scoped), its factory, <see cref="IBulkInsert"/>, <see cref="IEngine"/> and <see cref="IDatabaseSetup"/>
     /// on the database of the connection string. Nothing is connected yet.
     /// </summary>
-    /// <exception cref="ArgumentException">The connection string cannot be read, or names no database.</exception>
+    /// <exception cref="ArgumentException">The connection string cannot be read, or names no database (when first used).</exception>
     public static IServiceCollection AddBakenPostgres(this IServiceCollection services, string connectionString)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        var complete = Complete(connectionString);
         return services
-            .AddSingleton(_ => NpgsqlDataSource.Create(complete))
+            .AddSingleton(_ => new PostgresSources(connectionString))
             .AddPooledDbContextFactory<PostgresBakenDb>((provider, options) =>
-                options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention())
+                options.UseBakenPostgres(provider.GetRequiredService<PostgresSources>().Work))
             .AddSingleton<IDbContextFactory<BakenDb>, EngineContexts<PostgresBakenDb>>()
             .AddScoped<BakenDb>(provider => provider.GetRequiredService<IDbContextFactory<PostgresBakenDb>>().CreateDbContext())
             .AddSingleton<IBulkInsert, PostgresBulkInsert>()
@@ -28,15 +27,9 @@ public static class PostgresRegistration
             .AddSingleton<IDatabaseSetup, PostgresDatabaseSetup>();
     }
 
-    private static NpgsqlConnectionStringBuilder Complete(string connectionString)
+    internal static TBuilder UseBakenPostgres<TBuilder>(this TBuilder options, NpgsqlDataSource source) where TBuilder : DbContextOptionsBuilder
     {
-        var text = new NpgsqlConnectionStringBuilder(connectionString);
-        if (string.IsNullOrEmpty(text.Database)) throw new ArgumentException("The connection string names no database.", nameof(connectionString));
-        if (!text.ContainsKey("Application Name")) text.ApplicationName = "baken";
-        // The same few dozen statements come back all the time.
-        if (!text.ContainsKey("Max Auto Prepare")) text.MaxAutoPrepare = 100;
-        // An error's detail may quote the values of a row.
-        text.IncludeErrorDetail = false;
-        return text;
+        options.UseNpgsql(source).UseSnakeCaseNamingConvention();
+        return options;
     }
 }

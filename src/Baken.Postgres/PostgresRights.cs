@@ -26,6 +26,14 @@ internal static class PostgresRights
         _ => throw new NotSupportedException(duty.ToString()),
     };
 
+    /// <summary>A table that casework may read when all grants were made: the last of them.</summary>
+    public const string Granted = "\"__EFMigrationsHistory\"";
+
+    /// <summary>A condition on a row of <c>pg_roles</c>: whoever logged in may take on the role.</summary>
+    public const string CanBeTakenOn = $"pg_has_role(session_user, oid, {TakingOn})";
+
+    private const string TakingOn = "CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END";
+
     private static string Roles => string.Join(", ", Enum.GetValues<DatabaseDuty>().Select(duty => $"'{RoleOf(duty)}'"));
 
     /// <summary>
@@ -36,7 +44,7 @@ internal static class PostgresRights
         DO $roles$
         DECLARE
             duty text;
-            taking_on text := CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END;
+            taking_on text := {TakingOn};
         BEGIN
             FOREACH duty IN ARRAY ARRAY[{Roles}] LOOP
                 IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = duty) THEN
@@ -56,11 +64,8 @@ internal static class PostgresRights
         END $roles$;
         """;
 
-    /// <summary>How many of the roles exist and can be taken on by the current user.</summary>
-    private static string UsableRoles => $"""
-        SELECT count(*) FROM pg_roles WHERE rolname IN ({Roles}) AND pg_has_role(current_user, oid,
-            CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END)
-        """;
+    /// <summary>How many of the roles exist and can be taken on by whoever logged in.</summary>
+    private static string UsableRoles => $"SELECT count(*) FROM pg_roles WHERE rolname IN ({Roles}) AND {CanBeTakenOn}";
 
     /// <summary>Makes roles and grants as far as the current user may. Can be run any number of times, by several databases at once.</summary>
     public static async Task GrantAsync(BakenDb db, NpgsqlConnection connection, CancellationToken cancel)
@@ -112,6 +117,7 @@ internal static class PostgresRights
             }
         }
 
+        script.AppendLine(CultureInfo.InvariantCulture, $"GRANT SELECT ON {Granted} TO {RoleOf(DatabaseDuty.Casework)};");
         return script.ToString();
     }
 
@@ -126,7 +132,6 @@ internal static class PostgresRights
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string script, CancellationToken cancel)
     {
-        if (script.Length == 0) return;
 #pragma warning disable CA2100 // The script is made of the model alone.
         await using var command = new NpgsqlCommand(script, connection);
 #pragma warning restore CA2100

@@ -40,4 +40,10 @@ internal sealed class SqliteDatabaseSetup(IDbContextFactory<SqliteBakenDb> facto
     }
 
     public Task<bool?> RightsAreNarrowAsync(CancellationToken cancel) => Task.FromResult<bool?>(null);
+
+    public async Task AnalyzeAsync(CancellationToken cancel)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancel);
+        await db.Database.ExecuteSqlRawAsync("ANALYZE", cancel);
+    }
 }

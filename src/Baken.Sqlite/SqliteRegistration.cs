@@ -27,7 +27,7 @@ public static class SqliteRegistration
 
     internal static TBuilder UseBakenSqlite<TBuilder>(this TBuilder options, string connectionString) where TBuilder : DbContextOptionsBuilder
     {
-        options.UseSqlite(connectionString).UseSnakeCaseNamingConvention().AddInterceptors(new SqlitePragmaInterceptor(), new SqliteSnapshots());
+        options.UseSqlite(connectionString).UseSnakeCaseNamingConvention().AddInterceptors(new SqlitePragmaInterceptor());
         return options;
     }
 }

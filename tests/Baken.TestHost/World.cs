@@ -1,4 +1,5 @@
 using Baken.Access;
+using Baken.Postgres;
 using Baken.Server.Hosting;
 using Baken.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -54,6 +55,11 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>What the server is made of; for what can't be seen from outside.</summary>
     public IServiceProvider Services => server.Services;
+
+    /// <summary>The database as somebody has it who broke into it: with all rights, where Baken itself has fewer. Dispose it.</summary>
+    public BakenDb BrokenInto() => site.Database is null
+        ? Services.GetRequiredService<IDbContextFactory<BakenDb>>().CreateDbContext()
+        : new PostgresBakenDb(new DbContextOptionsBuilder<PostgresBakenDb>().UseNpgsql(site.Database).UseSnakeCaseNamingConvention().Options);
 
     /// <summary>Somebody whom the site does not know, with a browser of their own.</summary>
     public Visitor Visitor(string language = "nl")

@@ -60,7 +60,7 @@ public sealed class AuditRow
         {
             builder.ToTable("audit_entries");
             builder.HasKey(row => new { row.Chain, row.Number });
-            builder.MayBeUsedFor(DatabaseDuty.Audit, Rights.Select | Rights.Insert).MayBeUsedFor(DatabaseDuty.Casework, Rights.None);
+            builder.MayBeUsedFor(DatabaseDuty.Audit, Rights.Select | Rights.Insert).MayBeUsedFor(DatabaseDuty.Casework, Rights.Select);
             builder.Property(row => row.Actor).HasMaxLength(MaxText);
             builder.Property(row => row.Act).HasMaxLength(MaxText);
             builder.Property(row => row.Subject).HasMaxLength(MaxText);
@@ -92,7 +92,7 @@ public sealed class AuditHeadRow
             builder.ToTable("audit_heads");
             builder.HasKey(row => row.Chain);
             builder.MayBeUsedFor(DatabaseDuty.Audit, Rights.Select | Rights.Insert | Rights.Update)
-                .MayBeUsedFor(DatabaseDuty.Casework, Rights.None);
+                .MayBeUsedFor(DatabaseDuty.Casework, Rights.Select);
         }
     }
 }

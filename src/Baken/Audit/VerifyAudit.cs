@@ -27,7 +27,7 @@ public sealed record ChainReport
 }
 
 /// <summary>Checks both chains of the audit log against their hashes, their signed heads and the checkpoints outside the database.</summary>
-public sealed class VerifyAudit(BakenDb db, AuditSigner signer, CheckpointFile file)
+public sealed class VerifyAudit(BakenDb db, IEngine engine, AuditSigner signer, CheckpointFile file)
 {
     /// <summary>Most findings that are named for a chain; beyond these the chain is a ruin anyway.</summary>
     public const int MaxFindings = 1000;
@@ -36,7 +36,7 @@ public sealed class VerifyAudit(BakenDb db, AuditSigner signer, CheckpointFile f
     public async Task<IReadOnlyList<ChainReport>> ExecuteAsync(CancellationToken cancel)
     {
         // One snapshot, so that a commit in between is not taken for tampering.
-        await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
+        await using var transaction = await engine.BeginReadingAsync(db, DatabaseDuty.Audit, cancel);
         var checkpoints = file.Read(out _);
         var reports = new List<ChainReport>();
         foreach (var chain in Enum.GetValues<AuditChain>())

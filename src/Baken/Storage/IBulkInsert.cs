@@ -34,8 +34,8 @@ public interface IEngine
     Task<IDbContextTransaction> BeginReadingAsync(BakenDb db, DatabaseDuty duty, CancellationToken cancel);
 
     /// <summary>
-    /// Gives up, for the rest of the open transaction, every right on the database that <paramref name="duty"/> does not need. On SQLite there
-    /// are no rights to give up.
+    /// Gives up, for the rest of the open transaction or until it is called again, every right on the database that <paramref name="duty"/> does
+    /// not need. Outside a transaction, or before this call, work has the rights of casework. On SQLite there are no rights to give up.
     /// </summary>
     Task NarrowAsync(BakenDb db, DatabaseDuty duty, CancellationToken cancel);
 
@@ -49,7 +49,7 @@ public enum DatabaseDuty
     /// <summary>Taking in what a reporter tells: may insert, may not read other people's reports.</summary>
     Intake,
 
-    /// <summary>The work of staff: reads and changes everything but the audit log and the statistical facts' history.</summary>
+    /// <summary>The work of staff: reads everything, and changes everything but the audit log.</summary>
     Casework,
 
     /// <summary>Figures: may read statistical facts and nothing else.</summary>

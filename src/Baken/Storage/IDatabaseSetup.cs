@@ -24,4 +24,7 @@ public interface IDatabaseSetup
     /// Whether the engine gives each <see cref="DatabaseDuty"/> no more rights than it was declared; null on an engine that knows no rights.
     /// </summary>
     Task<bool?> RightsAreNarrowAsync(CancellationToken cancel);
+
+    /// <summary>Counts what is in the tables, so that queries find the right way through them. For after many rows were added at once.</summary>
+    Task AnalyzeAsync(CancellationToken cancel);
 }

@@ -54,7 +54,10 @@ public abstract class VerifyAuditTests(ITestEngine engine)
         await using (var scope = world.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<WriteCheckpoint>().ExecuteAsync(Cancel);
-            var db = scope.ServiceProvider.GetRequiredService<BakenDb>();
+        }
+
+        await using (var db = world.BrokenInto())
+        {
             await db.Set<AuditRow>().Where(row => row.Chain == AuditChain.Staff && row.Number > older.Number).ExecuteDeleteAsync(Cancel);
             await db.Set<AuditHeadRow>().Where(row => row.Chain == AuditChain.Staff).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Number, older.Number).SetProperty(row => row.Hash, older.Hash)
@@ -72,9 +75,9 @@ public abstract class VerifyAuditTests(ITestEngine engine)
     {
         await using var world = await engine.WorldAsync();
         await FillAsync(world);
-        await using (var scope = world.Services.CreateAsyncScope())
+        await using (var db = world.BrokenInto())
         {
-            await scope.ServiceProvider.GetRequiredService<BakenDb>().Set<AuditHeadRow>().Where(row => row.Chain == AuditChain.Staff)
+            await db.Set<AuditHeadRow>().Where(row => row.Chain == AuditChain.Staff)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Number, 2), Cancel);
         }
 
@@ -101,7 +104,7 @@ public abstract class VerifyAuditTests(ITestEngine engine)
         Assert.True((await VerifyAsync(world)).IsSound);
 
         long number;
-        await using (var scope = world.Services.CreateAsyncScope()) number = await tamper(scope.ServiceProvider.GetRequiredService<BakenDb>());
+        await using (var db = world.BrokenInto()) number = await tamper(db);
 
         Assert.Equal([new ChainFinding(number, fault)], (await VerifyAsync(world)).Findings);
     }

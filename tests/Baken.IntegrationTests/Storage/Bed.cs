@@ -1,11 +1,14 @@
+using System.Data.Common;
 using Baken.Postgres;
 using Baken.Sqlite;
 using Baken.Storage;
 using Baken.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Baken.IntegrationTests.Storage;
 
@@ -75,6 +78,19 @@ public sealed class Bed : IAsyncDisposable
         await using var transaction = await db.Database.BeginTransactionAsync();
         await work(db);
         await transaction.CommitAsync();
+    }
+
+    /// <summary>Does what no duty may, as the owner of the database.</summary>
+    public async Task ExecuteAsOwnerAsync(string sql)
+    {
+        await using DbConnection connection = Database is null
+            ? new SqliteConnection(new SqliteFile(DataDirectory).ConnectionString) : new NpgsqlConnection(Database);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Written in the tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()

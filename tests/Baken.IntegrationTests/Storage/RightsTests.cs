@@ -26,7 +26,7 @@ public sealed class RightsTests(Engines engines)
             Assert.True(!holdsContent || entity.RightsOf(DatabaseDuty.Statistics) == Rights.None, $"{name}: figures need no content.");
             Assert.True((entity.RightsOf(DatabaseDuty.Statistics) & ~Rights.Select) == Rights.None, $"{name}: figures change nothing.");
             Assert.True(!entity.RightsOf(DatabaseDuty.Audit).HasFlag(Rights.Delete), $"{name}: the audit log forgets nothing.");
-            if (name.StartsWith("Audit", StringComparison.Ordinal)) Assert.Equal(Rights.None, entity.RightsOf(DatabaseDuty.Casework));
+            if (name.StartsWith("Audit", StringComparison.Ordinal)) Assert.Equal(Rights.Select, entity.RightsOf(DatabaseDuty.Casework));
         }
 
         foreach (var entity in (Type[])[typeof(Report), typeof(Message), typeof(ReporterIdentity), typeof(KeyWrap)])
@@ -44,10 +44,27 @@ public sealed class RightsTests(Engines engines)
         await RefusedAsync(bed, DatabaseDuty.Intake, db => db.Set<Message>().ToListAsync(Cancel));
         await RefusedAsync(bed, DatabaseDuty.Intake, db => db.KeyWraps.ExecuteDeleteAsync(Cancel));
         await RefusedAsync(bed, DatabaseDuty.Statistics, db => db.Set<Message>().ToListAsync(Cancel));
-        await RefusedAsync(bed, DatabaseDuty.Casework, db => db.AuditEntries.ToListAsync(Cancel));
+        await RefusedAsync(bed, DatabaseDuty.Statistics, db => db.AuditEntries.ToListAsync(Cancel));
+        await RefusedAsync(bed, DatabaseDuty.Casework, db => db.AuditEntries.ExecuteDeleteAsync(Cancel));
         await RefusedAsync(bed, DatabaseDuty.Audit, db => db.AuditEntries.ExecuteDeleteAsync(Cancel));
         await RefusedAsync(bed, DatabaseDuty.Audit, db => db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(row => row.Act, "x"), Cancel));
         await RefusedAsync(bed, DatabaseDuty.Casework, db => db.Database.ExecuteSqlRawAsync("DROP TABLE report_messages", Cancel));
+    }
+
+    [Fact]
+    public async Task Who_takes_on_no_duty_has_the_rights_of_casework_again_and_again()
+    {
+        await using var bed = await Bed.MigratedAsync(engines.Postgres);
+        await DoAsync(bed, DatabaseDuty.Intake, db => bed.Bulk.InsertAsync(db, [Wrapped()], Cancel));
+
+        for (var opening = 0; opening < 3; opening++)
+        {
+            await using var db = bed.Context();
+            Assert.Equal(1, await db.KeyWraps.CountAsync(Cancel));
+            Assert.Equal("baken_casework", await db.Database.SqlQueryRaw<string>("SELECT current_user::text AS \"Value\"").SingleAsync(Cancel));
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => db.AuditEntries.ExecuteDeleteAsync(Cancel));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
     }
 
     [Fact]
@@ -71,7 +88,7 @@ public sealed class RightsTests(Engines engines)
     public async Task Rights_that_were_widened_by_hand_are_seen_and_mended()
     {
         await using var bed = await Bed.MigratedAsync(engines.Postgres);
-        await bed.CommitAsync(db => db.Database.ExecuteSqlRawAsync("GRANT SELECT ON report_messages TO baken_intake", Cancel));
+        await bed.ExecuteAsOwnerAsync("GRANT SELECT ON report_messages TO baken_intake");
         Assert.False(await bed.Setup.RightsAreNarrowAsync(Cancel));
 
         await bed.Setup.MigrateAsync(Cancel);
@@ -89,7 +106,7 @@ public sealed class RightsTests(Engines engines)
         var text = new NpgsqlConnectionStringBuilder(empty.Database);
         var owner = $"owner_{text.Database}_{right}".ToLowerInvariant();
         var script = $"CREATE ROLE {owner} LOGIN {right}; ALTER DATABASE {text.Database} OWNER TO {owner}";
-        await empty.CommitAsync(db => db.Database.ExecuteSqlRawAsync(script, Cancel));
+        await empty.ExecuteAsOwnerAsync(script);
         text.Username = owner;
         await using var bed = Bed.OnPostgres(text.ConnectionString);
 

@@ -39,8 +39,8 @@ public abstract class SetupTests(ITestEngine engine)
     public async Task A_database_of_a_newer_version_is_left_as_it_is()
     {
         await using var bed = await Bed.MigratedAsync(engine);
-        await bed.CommitAsync(db => db.Database.ExecuteSqlRawAsync(
-            "INSERT INTO \"__EFMigrationsHistory\" (migration_id, product_version) VALUES ('99990101000000_Later', '99.0')", Cancel));
+        await bed.ExecuteAsOwnerAsync(
+            "INSERT INTO \"__EFMigrationsHistory\" (migration_id, product_version) VALUES ('99990101000000_Later', '99.0')");
 
         var outcome = await bed.Setup.MigrateAsync(Cancel);
 
@@ -80,10 +80,12 @@ public sealed class SetupOnPostgres(Engines engines) : SetupTests(engines.Postgr
 
         var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => bed.CommitAsync(async db =>
         {
-            await db.Database.ExecuteSqlRawAsync("INSERT INTO audit_heads VALUES ('melders', 1, 'geheim', 'geheim')", Cancel);
-            await db.Database.ExecuteSqlRawAsync("INSERT INTO audit_heads VALUES ('melders', 1, 'geheim', 'geheim')", Cancel);
+            const string Insert = "INSERT INTO key_wraps (of, thing_id, holder, holder_id, generation, wrap) "
+                + "VALUES ('geheim', gen_random_uuid(), 'x', gen_random_uuid(), null, 'x')";
+            await db.Database.ExecuteSqlRawAsync(Insert, Cancel);
         }));
 
-        Assert.DoesNotContain("melders", refused.ToString(), StringComparison.Ordinal);
+        Assert.Equal(Npgsql.PostgresErrorCodes.NotNullViolation, refused.SqlState);
+        Assert.DoesNotContain("geheim", refused.ToString(), StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Baken.Storage;
 using Baken.TestHost;
@@ -71,7 +70,7 @@ public abstract class TransactionTests(ITestEngine engine)
         await using var bed = await Bed.WithSamplesAsync(engine);
         await bed.CommitAsync(db => bed.Bulk.InsertAsync(db, Sample.Some(1), Cancel));
         await using var reader = bed.Context();
-        await using var snapshot = await reader.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, Cancel);
+        await using var snapshot = await bed.Engine.BeginReadingAsync(reader, DatabaseDuty.Casework, Cancel);
         Assert.Equal(1, await reader.Set<Sample>().CountAsync(Cancel));
 
         await bed.CommitAsync(db => bed.Bulk.InsertAsync(db, Sample.Some(1), Cancel)).WaitAsync(TimeSpan.FromSeconds(10), Cancel);
