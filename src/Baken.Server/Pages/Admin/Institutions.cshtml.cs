@@ -1,0 +1,31 @@
+using Baken.Institutions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Baken.Server.Pages.Admin;
+
+/// <summary>
+/// What is known of schools and boards, and how fresh it is. What is looked for is posted: also of staff no address tells which school somebody
+/// asked about.
+/// </summary>
+public sealed class InstitutionsModel(RegisterOverview overview, FindInstitutions find) : PageModel
+{
+    /// <summary>What is looked for.</summary>
+    [BindProperty(Name = "zoek")] public string? Asked { get; set; }
+
+    /// <summary>Counts and imports; never null when the page is shown.</summary>
+    public ShownRegister? Register { get; private set; }
+
+    /// <summary>What was found; null before anything was looked for.</summary>
+    public FoundLocations? Found { get; private set; }
+
+    /// <summary>Shows the counts.</summary>
+    public async Task OnGetAsync(CancellationToken cancel) => Register = await overview.ShowAsync(cancel);
+
+    /// <summary>Looks.</summary>
+    public async Task OnPostAsync(CancellationToken cancel)
+    {
+        await OnGetAsync(cancel);
+        Found = await find.FindAsync(Asked, cancel);
+    }
+}
