@@ -105,6 +105,7 @@ internal static class ApiDescription
     private static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
     {
         var texts = Texts(context.ApplicationServices);
+        AsText(schema, Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type);
         if (context.JsonPropertyInfo is { } property)
         {
             // A converter of our own hides from the generator that it is text; and null is as nothing.
@@ -120,6 +121,19 @@ internal static class ApiDescription
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>What is written as text by a converter of our own, which the generator cannot see: school years and codes.</summary>
+    private static void AsText(OpenApiSchema schema, Type type)
+    {
+        if (type == typeof(SchoolYear))
+        {
+            (schema.Type, schema.Pattern, schema.Properties, schema.Required) = (JsonSchemaType.String, "^[0-9]{4}-[0-9]{4}$", null, null);
+        }
+        else if (type.IsEnum && Codes.AreOf(type))
+        {
+            (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. AllOf(type).Select(code => JsonValue.Create(code))]);
+        }
     }
 
     private static Dictionary<string, IOpenApiSchema> ProblemFields(IStringLocalizer texts)
