@@ -141,6 +141,17 @@ public sealed class AnnualReportTests
     }
 
     [Fact]
+    public void A_sub_form_that_is_listed_since_it_occurs_is_known_to_be_one_at_least()
+    {
+        var dossier = new StatedFacts { ReceivedOn = Invented.Year.From, Form = Form.Radicalisation, SubForm = "eigen-code" };
+
+        var report = Invented.Report(Invented.Count([dossier]));
+
+        // Whoever reads the code knows that somebody used it; with a total of 1 no choice of cells hides that it was one.
+        Assert.Equal(ProtectionState.Withheld, report.Protection.Single(table => table.Table == "vormSubvorm").State);
+    }
+
+    [Fact]
     public void The_series_marks_where_dossiers_took_the_place_of_reports()
     {
         var counted = Invented.Count([]) with
