@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Baken.Server.Access;
 using Baken.Server.Hosting;
 using Baken.Server.Web;
 using Microsoft.AspNetCore.Builder;
@@ -50,6 +51,8 @@ public sealed class WebHost : IAsyncDisposable
         builder.Services.AddBakenWeb();
         builder.Services.AddRazorPages().AddApplicationPart(typeof(WebHost).Assembly);
         builder.Services.AddSingleton<Handled>();
+        // Nobody is signed in here, and the layout of the staff asks.
+        builder.Services.AddScoped<Current>();
         builder.Services.AddSingleton(new BakenSettings { DataDirectory = Path.GetTempPath() });
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(new Listener(logs));

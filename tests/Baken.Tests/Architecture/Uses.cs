@@ -86,7 +86,11 @@ internal sealed class Uses : ISignatureTypeProvider<bool, bool>
                 case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
                     See(MetadataTokens.EntityHandle(instructions.ReadInt32()));
                     break;
-                case OperandType.InlineSwitch: instructions.Offset += 4 * instructions.ReadInt32(); break;
+                case OperandType.InlineSwitch:
+                    // Reading moves the offset, so it comes before the offset is looked at.
+                    var targets = instructions.ReadInt32();
+                    instructions.Offset += 4 * targets;
+                    break;
                 case OperandType.InlineI8 or OperandType.InlineR: instructions.Offset += 8; break;
                 case OperandType.InlineVar: instructions.Offset += 2; break;
                 case OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar: instructions.Offset += 1; break;
