@@ -82,8 +82,9 @@ public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock
         foreach (var word in words)
         {
             var (spelledSo, soundsSo) = word;
-            hits = hits.Where(person => tokens.Any(token =>
-                token.InvolvedId == person.Id && (token.Token == spelledSo || token.Token == soundsSo)));
+            // From the tokens to the people: the other way round would look at everybody.
+            var named = tokens.Where(token => token.Token == spelledSo || token.Token == soundsSo).Select(token => token.InvolvedId);
+            hits = hits.Where(person => named.Contains(person.Id));
         }
 
         var spelled = words.Select(word => word.Spelled).ToList();
