@@ -33,7 +33,8 @@ public sealed record Actor(string Name, Role Role, string Secret)
 
     internal TotpSecret Authenticator() => TotpSecret.FromText(Secret)!;
 
-    internal NewPerson AsNew() => new() { Name = Name, SignInName = SignInName, Role = Role, BoardNumber = BoardNumber };
+    /// <summary>As an account that is to be made.</summary>
+    public NewPerson AsNew() => new() { Name = Name, SignInName = SignInName, Role = Role, BoardNumber = BoardNumber };
 }
 
 /// <summary>Who is there in every world.</summary>

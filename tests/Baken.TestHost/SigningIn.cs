@@ -7,7 +7,9 @@ public static class SigningIn
 {
     private static readonly ConditionalWeakTable<World, Dictionary<string, long>> Used = [];
 
-    /// <summary>A visitor who has signed in. The browser is new to the site unless <paramref name="visitor"/> is given.</summary>
+    /// <summary>
+    /// A visitor who has signed in just now, in a session of their own (<see cref="World.SignedInAsync"/> shares one). The browser is new to the site unless <paramref name="visitor"/> is given.
+    /// </summary>
     public static async Task<Visitor> SignInAsync(this World world, Actor actor, Visitor? visitor = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(world);

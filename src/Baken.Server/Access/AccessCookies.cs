@@ -11,7 +11,7 @@ internal static class AccessCookies
     private const string Session = "s";
 
     /// <summary>
-    /// That this browser signed in before (docs/decisions/0006). It lasts, so it goes to the sign-in page alone and to no page of a reporter.
+    /// That this browser signed in before (docs/decisions/0011). It lasts, so it goes to the sign-in page alone and to no page of a reporter.
     /// </summary>
     private const string Browser = "b";
 

@@ -12,7 +12,7 @@ internal static class AccessServices
     /// <summary>What commands need too.</summary>
     public static IServiceCollection AddAccess(this IServiceCollection services, BakenSettings settings) => services
         .AddSingleton<IntakeTeam>().AddSingleton<PassphraseWork>().AddSingleton(settings.Sessions)
-        .AddScoped<Current>().AddScoped<Sessions>().AddScoped<People>().AddScoped<Invitations>()
+        .AddScoped<Current>().AddScoped<Sessions>().AddScoped<People>().AddScoped<InstallationState>().AddScoped<Invitations>()
         .AddScoped<Initialise>().AddScoped<EnrolPerson>().AddScoped<AdmitMember>().AddScoped<UnlockReader>()
         .AddScoped<SignIn>().AddScoped<Unlock>().AddScoped<EndSession>().AddScoped<TouchSession>().AddScoped<SweepSessions>()
         .AddScoped<InvitePerson>().AddScoped<InviteAgain>().AddScoped<AcceptInvitation>()

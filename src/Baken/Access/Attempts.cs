@@ -38,5 +38,6 @@ internal static class Attempts
     public static Task ForgetAsync(Unit unit, byte[] key, CancellationToken cancel) =>
         unit.Db.Tries.Where(tries => tries.Key == key).ExecuteDeleteAsync(cancel);
 
-    public static Refusal Wait(TimeSpan left) => new("sign-in.wait", (int)Math.Ceiling(left.TotalSeconds));
+    /// <summary>Tells how long still to wait, in whole times five seconds: nobody counts shorter ones.</summary>
+    public static Refusal Wait(TimeSpan left) => new("sign-in.wait", 5 * (int)Math.Ceiling(left.TotalSeconds / 5));
 }

@@ -7,7 +7,7 @@ namespace Baken.Access;
 
 /// <summary>
 /// Gives somebody who is signed in a pass for another browser of theirs, so that they get in there too while somebody else keeps trying their name
-/// (docs/decisions/0006). It opens nothing by itself.
+/// (docs/decisions/0011). It opens nothing by itself.
 /// </summary>
 public sealed class GiveBrowserPass(Committer committer, ServerKeys keys)
 {

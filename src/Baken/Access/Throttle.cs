@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Baken.Access;
 
-/// <summary>How long after a wrong attempt the next one is looked at (docs/decisions/0006). Pure: counts in, moment out.</summary>
+/// <summary>How long after a wrong attempt the next one is looked at (docs/decisions/0011). Pure: counts in, moment out.</summary>
 public static class Throttle
 {
     /// <summary>So many attempts are looked at without a wait.</summary>

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Baken.Vault;
 
 /// <summary>
-/// What a browser holds that signed in before, so that its attempts are counted apart from those of strangers (docs/decisions/0006). It opens
+/// What a browser holds that signed in before, so that its attempts are counted apart from those of strangers (docs/decisions/0011). It opens
 /// nothing. 18 bytes in hexadecimal: a random number, the day it was given, and the first 8 bytes of a keyed hash over both and over the
 /// passphrase's credential, so a new passphrase ends all passes.
 /// </summary>

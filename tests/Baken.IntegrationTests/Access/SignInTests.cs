@@ -124,7 +124,7 @@ public abstract class SignInTests(ITestEngine engine)
         var elsewhere = await world.TrySignInAsync(world.Visitor(), Cast.Inspector, Cancel);
         await world.SignInAsync(Cast.Inspector, owner, Cancel);
 
-        Assert.Contains("Wacht 1 seconden", string.Join(' ', refused.Errors), StringComparison.Ordinal);
+        Assert.Contains("Wacht 5 seconden", string.Join(' ', refused.Errors), StringComparison.Ordinal);
         Assert.Contains("Wacht", string.Join(' ', elsewhere.Errors), StringComparison.Ordinal);
         Assert.Equal("Postvak", (await owner.OpenAsync("/werkplek", Cancel)).Heading);
     }

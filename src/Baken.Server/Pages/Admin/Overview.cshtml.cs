@@ -1,16 +1,14 @@
 using System.Reflection;
 using Baken.Access;
-using Baken.Audit;
 using Baken.Server.Access;
 using Baken.Storage;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Baken.Server.Pages.Admin;
 
 /// <summary>Where administration begins: who there is, and how the installation is.</summary>
-public sealed class OverviewModel(People people, BakenDb db, IEngine engine, HealthCheckService health, Current current) : PageModel
+public sealed class OverviewModel(People people, InstallationState state, IEngine engine, HealthCheckService health, Current current) : PageModel
 {
     /// <summary>How many active people of each role.</summary>
     public IReadOnlyList<(Role Role, int Count)> Roles { get; private set; } = [];
@@ -31,14 +29,8 @@ public sealed class OverviewModel(People people, BakenDb db, IEngine engine, Hea
     /// <summary>Whether the database is as it should be.</summary>
     public bool DatabaseIsWell { get; private set; }
 
-    /// <summary>How many shares of the recovery key there are.</summary>
-    public int RecoveryShares { get; private set; }
-
-    /// <summary>How many of them are needed.</summary>
-    public int RecoveryNeeded { get; private set; }
-
-    /// <summary>How many lines the log has.</summary>
-    public long LogLines { get; private set; }
+    /// <summary>The recovery key and the log; never null when the page is shown.</summary>
+    public ShownInstallation? State { get; private set; }
 
     /// <summary>Whether whoever looks may open a page.</summary>
     public bool MayEnter(string path) => Doors.Of(path)?.Roles?.Contains(current.SignedIn.Role) == true;
@@ -51,8 +43,6 @@ public sealed class OverviewModel(People people, BakenDb db, IEngine engine, Hea
         Invited = everybody.Count(person => person.State == PersonState.Invited);
         Waiting = (await people.TeamsAsync(cancel)).SelectMany(team => team.People).Count(person => !person.IsMember);
         DatabaseIsWell = (await health.CheckHealthAsync(cancel)).Status == HealthStatus.Healthy;
-        var recovery = await db.Set<RecoveryKey>().AsNoTracking().SingleAsync(cancel);
-        (RecoveryShares, RecoveryNeeded) = (recovery.Shares, recovery.Needed);
-        LogLines = await db.Set<AuditHeadRow>().SumAsync(head => head.Number, cancel);
+        State = await state.ShowAsync(cancel);
     }
 }

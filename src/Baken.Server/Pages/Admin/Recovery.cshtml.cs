@@ -5,12 +5,11 @@ using Baken.Server.Web.Forms;
 using Baken.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Server.Pages.Admin;
 
 /// <summary>The recovery ceremony: holders of shares type them, and somebody gets access again.</summary>
-public sealed class RecoveryModel(People people, RecoverAccess recover, BakenDb db, Current current, RefusalText say) : PageModel, IShownAgain
+public sealed class RecoveryModel(People people, RecoverAccess recover, InstallationState state, Current current, RefusalText say) : PageModel, IShownAgain
 {
     /// <summary>Id of the person.</summary>
     [BindProperty(Name = "persoon")] public string? Person { get; set; }
@@ -39,7 +38,7 @@ public sealed class RecoveryModel(People people, RecoverAccess recover, BakenDb 
     /// <summary>Reads who there is.</summary>
     public async Task PrepareAsync(CancellationToken cancel)
     {
-        Needed = await db.Set<RecoveryKey>().Select(key => key.Needed).SingleAsync(cancel);
+        Needed = (await state.ShowAsync(cancel)).RecoveryNeeded;
         People = [.. (await people.ListAsync(cancel))
             .Where(person => person.HasKeys && person.State != PersonState.Left && person.Id != current.SignedIn.Person)
             .Select(person => new Choice(person.Id.Value.ToString(), person.Name, null))];
