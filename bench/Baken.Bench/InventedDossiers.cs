@@ -27,9 +27,6 @@ internal sealed class InventedDossiers(PersonId owner, Holder holder, ContentKey
         await unit.InsertAsync(people.SelectMany(one => Tokens(one.Person, one.Name)).ToList(), cancel);
     }
 
-    /// <summary>Lets the planner know what is there, as it would be after a night.</summary>
-    public static async Task AnalyzeAsync(BakenDb db) => await db.Database.ExecuteSqlRawAsync("analyze");
-
     private Dossier Dossier(int number)
     {
         var random = new Random(number);

@@ -127,6 +127,7 @@ internal static class SizeRows
             }, CancellationToken.None);
         }
 
-        await InventedDossiers.AnalyzeAsync(db);
+        // As a server does it every few hours.
+        await services.GetRequiredService<IDatabaseSetup>().AnalyzeAsync(CancellationToken.None);
     }
 }

@@ -50,6 +50,7 @@ internal static class ImportDossiersCommand
         if (!outcome.TryGet(out var import, out var refused)) return room.Refuse(refused);
         if (import.Faults.Count == 0)
         {
+            await services.GetRequiredService<IDatabaseSetup>().AnalyzeAsync(cancel);
             room.Say("import.dossiers.done", Shown(import.Added), Shown(import.Revised), Shown(import.Unchanged));
             return CommandRoom.Success;
         }

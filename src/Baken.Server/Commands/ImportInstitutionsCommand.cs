@@ -58,6 +58,7 @@ internal static class ImportInstitutionsCommand
     {
         var outcome = await services.GetRequiredService<ImportInstitutions>().ExecuteAsync(register, "systeem", cancel);
         if (!outcome.TryGet(out var imported, out var refused)) return room.Refuse(refused);
+        await services.GetRequiredService<IDatabaseSetup>().AnalyzeAsync(cancel);
         var sectors = string.Join(", ", register.Sectors.Select(Codes.Of));
         room.Say("import.institutions.done", path, room.Text("layout." + Codes.Of(register.Layout)), sectors);
         if (register.SectorWasAssumed) room.Say("import.institutions.sector-assumed");

@@ -40,6 +40,7 @@ internal sealed class MakeDemo(CommandRoom room, BakenSettings settings)
         await BeginAsync(scope.ServiceProvider, cancel);
         await AddFiguresAsync(scope.ServiceProvider, clock, cancel);
         await TellStoriesAsync(scope.ServiceProvider, clock, cancel);
+        await services.GetRequiredService<IDatabaseSetup>().AnalyzeAsync(cancel);
         await File.AppendAllTextAsync(MarkerPath, Complete + Environment.NewLine, cancel);
         return default(Done);
     }

@@ -51,6 +51,21 @@ public abstract class SetupTests(ITestEngine engine)
     }
 
     [Fact]
+    public async Task After_counting_the_planner_knows_how_many_rows_there_are()
+    {
+        await using var bed = await Bed.WithSamplesAsync(engine);
+        await bed.CommitAsync(db => bed.Bulk.InsertAsync(db, Sample.Some(500), Cancel));
+
+        await bed.Setup.AnalyzeAsync(Cancel);
+
+        await using var db = bed.Context();
+        var counted = await db.Database.SqlQueryRaw<string>(bed.Database is null
+            ? "SELECT stat AS \"Value\" FROM sqlite_stat1 WHERE tbl = 'samples' LIMIT 1"
+            : "SELECT reltuples::text AS \"Value\" FROM pg_class WHERE relname = 'samples'").SingleAsync(Cancel);
+        Assert.StartsWith("500", counted, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_migrations_make_what_the_model_asks()
     {
         await using var bed = await Bed.OnAsync(engine);
