@@ -79,6 +79,7 @@ public sealed class FormTests(WebWorld world) : IClassFixture<WebWorld>
         Assert.Equal(["descending", null, null, null, null], heads.Select(head => head.GetAttribute("aria-sort")));
         Assert.Equal("/stijl?stand=nieuw&sorteer=ontvangen", heads[0].QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal("/stijl?stand=nieuw&sorteer=sector", heads[1].QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("Vorige", page.Document.QuerySelector("nav.baken-pages span")!.TextContent);
         Assert.Equal("/stijl?stand=nieuw&sorteer=-ontvangen&pagina=2", page.Document.QuerySelector("a[rel=next]")!.GetAttribute("href"));
     }
 
@@ -91,5 +92,7 @@ public sealed class FormTests(WebWorld world) : IClassFixture<WebWorld>
         Assert.Equal("Leerling", page.Value("Wie ben je?"));
         Assert.Equal("Niet ingevuld", page.Value("Telefoonnummer"));
         Assert.True(page.Offers("Wijzig Telefoonnummer"));
+        Assert.False(page.Offers("Wijzig Ontvangen"));
+        Assert.Empty(page.Document.QuerySelectorAll("a[href='']"));
     }
 }

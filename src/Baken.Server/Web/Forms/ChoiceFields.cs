@@ -156,7 +156,7 @@ public sealed class SelectFieldTagHelper(IStringLocalizer<Shared> texts) : TagHe
             select.AddCssClass("utrecht-select--invalid");
         }
 
-        foreach (var choice in Empty is null ? Options : Options.Prepend(new Choice("", Empty)))
+        foreach (var choice in string.IsNullOrEmpty(Empty) ? Options : Options.Prepend(new Choice("", Empty)))
         {
             var option = new TagBuilder("option");
             option.Attributes["value"] = choice.Value;

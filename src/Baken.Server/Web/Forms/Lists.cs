@@ -129,10 +129,12 @@ public sealed class PagesTagHelper(IStringLocalizer<Shared> texts) : TagHelper
 
     private static TagBuilder Link(string rel, string? address, string text)
     {
-        var tag = Html.Tag(address is null ? "span" : "a", $"utrecht-pagination__relative-link utrecht-pagination__relative-link--{rel}"
-            + (address is null ? " utrecht-pagination__relative-link--disabled" : ""));
-        tag.Set("href", address);
-        tag.Set("rel", address is null ? null : rel);
+        // An attribute of Razor makes an empty text of null.
+        var isThere = !string.IsNullOrEmpty(address);
+        var tag = Html.Tag(isThere ? "a" : "span", $"utrecht-pagination__relative-link utrecht-pagination__relative-link--{rel}"
+            + (isThere ? "" : " utrecht-pagination__relative-link--disabled"));
+        tag.Set("href", isThere ? address : null);
+        tag.Set("rel", isThere ? rel : null);
         tag.InnerHtml.Append(text);
         return tag;
     }

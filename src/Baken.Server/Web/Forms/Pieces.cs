@@ -182,7 +182,7 @@ public sealed class AnswerTagHelper(IStringLocalizer<Shared> texts) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "utrecht-data-list__item");
         output.Content.AppendHtml(key).AppendHtml(value);
-        if (Change is not null)
+        if (!string.IsNullOrEmpty(Change))
         {
             var action = Html.Tag("dd", "utrecht-data-list__actions utrecht-data-list__actions--html-dd");
             var link = new TagBuilder("a");
