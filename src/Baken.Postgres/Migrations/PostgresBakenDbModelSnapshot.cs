@@ -387,7 +387,7 @@ namespace Baken.Postgres.Migrations
 
                     b
                         .HasAnnotation("Baken:Rights:Audit", "Select, Insert, Update")
-                        .HasAnnotation("Baken:Rights:Casework", "None");
+                        .HasAnnotation("Baken:Rights:Casework", "Select");
                 });
 
             modelBuilder.Entity("Baken.Audit.AuditRow", b =>
@@ -449,7 +449,7 @@ namespace Baken.Postgres.Migrations
 
                     b
                         .HasAnnotation("Baken:Rights:Audit", "Select, Insert")
-                        .HasAnnotation("Baken:Rights:Casework", "None");
+                        .HasAnnotation("Baken:Rights:Casework", "Select");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>

@@ -376,7 +376,7 @@ namespace Baken.Sqlite.Migrations
 
                     b
                         .HasAnnotation("Baken:Rights:Audit", "Select, Insert, Update")
-                        .HasAnnotation("Baken:Rights:Casework", "None");
+                        .HasAnnotation("Baken:Rights:Casework", "Select");
                 });
 
             modelBuilder.Entity("Baken.Audit.AuditRow", b =>
@@ -433,7 +433,7 @@ namespace Baken.Sqlite.Migrations
 
                     b
                         .HasAnnotation("Baken:Rights:Audit", "Select, Insert")
-                        .HasAnnotation("Baken:Rights:Casework", "None");
+                        .HasAnnotation("Baken:Rights:Casework", "Select");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>
