@@ -1,8 +1,8 @@
 using Baken.Bench;
 
-if (args.Length != 1)
+if (args.Length is not (1 or 2) || (args.Length == 2 && args[1] is not ("server" or "sizes")))
 {
-    Console.Error.WriteLine("Baken.Bench RESULTS.md");
+    Console.Error.WriteLine("Baken.Bench RESULTS.md [server|sizes]");
     return 2;
 }
 
@@ -13,8 +13,8 @@ if (Environment.GetEnvironmentVariable("BENCH_POSTGRES_SERVER") is { Length: > 0
 var table = new ResultTable();
 foreach (var engine in engines)
 {
-    await ServerRows.MeasureAsync(engine, table);
-    await SizeRows.MeasureAsync(engine, table);
+    if (args.Length == 1 || args[1] == "server") await ServerRows.MeasureAsync(engine, table);
+    if (args.Length == 1 || args[1] == "sizes") await SizeRows.MeasureAsync(engine, table);
 }
 
 await File.WriteAllTextAsync(args[0], table.ToMarkdown());

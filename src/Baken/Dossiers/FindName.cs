@@ -105,19 +105,20 @@ public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock
                 Spelled = tokens.Count(token => token.InvolvedId == person.Id && spelled.Contains(token.Token)),
             }).Take(MaxHits).ToListAsync(cancel);
 
-        var rows = new List<NameFound>();
-        foreach (var hit in found)
+        var things = found.Select(hit => hit.DossierId.Value).Distinct().ToList();
+        var wraps = (await db.Set<KeyWrap>().AsNoTracking()
+            .Where(wrap => wrap.Of == KeyOf.Dossier && things.Contains(wrap.ThingId)).ToListAsync(cancel)).ToLookup(wrap => wrap.ThingId);
+        var rows = found.Select(hit =>
         {
-            using var key = await reader.OpenAsync(db, KeyOf.Dossier, hit.DossierId.Value, cancel);
-            rows.Add(new NameFound
+            using var key = reader.Open(wraps[hit.DossierId.Value]);
+            return new NameFound
             {
                 Number = Dossier.NumberOf(hit.Year, hit.Sequence),
                 Owner = hit.Owner,
                 IsSpelledSo = hit.Spelled >= spelled.Count,
                 Readable = key?.Open(hit.Name, InvolvedPerson.NameBinding(hit.Id)) is { } text ? (hit.DossierId, text, hit.As) : null,
-            });
-        }
-
+            };
+        });
         return [.. rows.OrderByDescending(row => row.IsSpelledSo)];
     }
 }
