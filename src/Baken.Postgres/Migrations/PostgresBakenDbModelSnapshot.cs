@@ -635,30 +635,54 @@ namespace Baken.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_dossiers");
 
-                    b.HasIndex("ChangedAt")
-                        .HasDatabaseName("ix_dossiers_changed_at");
-
                     b.HasIndex("InstitutionToken")
                         .HasDatabaseName("ix_dossiers_institution_token");
 
-                    b.HasIndex("ReceivedOn")
-                        .HasDatabaseName("ix_dossiers_received_on");
+                    b.HasIndex("ChangedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_changed_at_id");
 
-                    b.HasIndex("Form", "ChangedAt")
-                        .HasDatabaseName("ix_dossiers_form_changed_at");
-
-                    b.HasIndex("Sector", "ChangedAt")
-                        .HasDatabaseName("ix_dossiers_sector_changed_at");
-
-                    b.HasIndex("State", "ChangedAt")
-                        .HasDatabaseName("ix_dossiers_state_changed_at");
+                    b.HasIndex("ReceivedOn", "Id")
+                        .HasDatabaseName("ix_dossiers_received_on_id");
 
                     b.HasIndex("Year", "Sequence")
                         .IsUnique()
                         .HasDatabaseName("ix_dossiers_year_sequence");
 
-                    b.HasIndex("OwnerId", "State", "ChangedAt")
-                        .HasDatabaseName("ix_dossiers_owner_id_state_changed_at");
+                    b.HasIndex("Form", "ChangedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_form_changed_at_id");
+
+                    b.HasIndex("Form", "ReceivedOn", "Id")
+                        .HasDatabaseName("ix_dossiers_form_received_on_id");
+
+                    b.HasIndex("Form", "Year", "Sequence")
+                        .HasDatabaseName("ix_dossiers_form_year_sequence");
+
+                    b.HasIndex("OwnerId", "ChangedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_owner_id_changed_at_id");
+
+                    b.HasIndex("OwnerId", "ReceivedOn", "Id")
+                        .HasDatabaseName("ix_dossiers_owner_id_received_on_id");
+
+                    b.HasIndex("OwnerId", "Year", "Sequence")
+                        .HasDatabaseName("ix_dossiers_owner_id_year_sequence");
+
+                    b.HasIndex("Sector", "ChangedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_sector_changed_at_id");
+
+                    b.HasIndex("Sector", "ReceivedOn", "Id")
+                        .HasDatabaseName("ix_dossiers_sector_received_on_id");
+
+                    b.HasIndex("Sector", "Year", "Sequence")
+                        .HasDatabaseName("ix_dossiers_sector_year_sequence");
+
+                    b.HasIndex("State", "ChangedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_state_changed_at_id");
+
+                    b.HasIndex("State", "ReceivedOn", "Id")
+                        .HasDatabaseName("ix_dossiers_state_received_on_id");
+
+                    b.HasIndex("State", "Year", "Sequence")
+                        .HasDatabaseName("ix_dossiers_state_year_sequence");
 
                     b.ToTable("dossiers", (string)null);
                 });

@@ -618,14 +618,24 @@ namespace Baken.Sqlite.Migrations
                 columns: new[] { "dossier_id", "at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_dossiers_changed_at",
+                name: "ix_dossiers_changed_at_id",
                 table: "dossiers",
-                column: "changed_at");
+                columns: new[] { "changed_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_dossiers_form_changed_at",
+                name: "ix_dossiers_form_changed_at_id",
                 table: "dossiers",
-                columns: new[] { "form", "changed_at" });
+                columns: new[] { "form", "changed_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_form_received_on_id",
+                table: "dossiers",
+                columns: new[] { "form", "received_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_form_year_sequence",
+                table: "dossiers",
+                columns: new[] { "form", "year", "sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_dossiers_institution_token",
@@ -633,24 +643,54 @@ namespace Baken.Sqlite.Migrations
                 column: "institution_token");
 
             migrationBuilder.CreateIndex(
-                name: "ix_dossiers_owner_id_state_changed_at",
+                name: "ix_dossiers_owner_id_changed_at_id",
                 table: "dossiers",
-                columns: new[] { "owner_id", "state", "changed_at" });
+                columns: new[] { "owner_id", "changed_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_dossiers_received_on",
+                name: "ix_dossiers_owner_id_received_on_id",
                 table: "dossiers",
-                column: "received_on");
+                columns: new[] { "owner_id", "received_on", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_dossiers_sector_changed_at",
+                name: "ix_dossiers_owner_id_year_sequence",
                 table: "dossiers",
-                columns: new[] { "sector", "changed_at" });
+                columns: new[] { "owner_id", "year", "sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_dossiers_state_changed_at",
+                name: "ix_dossiers_received_on_id",
                 table: "dossiers",
-                columns: new[] { "state", "changed_at" });
+                columns: new[] { "received_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_sector_changed_at_id",
+                table: "dossiers",
+                columns: new[] { "sector", "changed_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_sector_received_on_id",
+                table: "dossiers",
+                columns: new[] { "sector", "received_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_sector_year_sequence",
+                table: "dossiers",
+                columns: new[] { "sector", "year", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_state_changed_at_id",
+                table: "dossiers",
+                columns: new[] { "state", "changed_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_state_received_on_id",
+                table: "dossiers",
+                columns: new[] { "state", "received_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_state_year_sequence",
+                table: "dossiers",
+                columns: new[] { "state", "year", "sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_dossiers_year_sequence",
