@@ -28,7 +28,8 @@ internal static class Installed
             TeamName = "Vertrouwensinspecteurs",
         };
         PersonId leader = default;
-        var team = Done(await InitCommand.MakeAsync(services, settings, beginning, secrets => leader = secrets.Lead.Person, CancellationToken.None));
+        void Print(InstallationSecrets secrets) => (leader, site.RecoveryShares) = (secrets.Lead.Person, secrets.Shares);
+        var team = Done(await InitCommand.MakeAsync(services, settings, beginning, Print, CancellationToken.None));
 
         await using var scope = services.CreateAsyncScope();
         var enrol = scope.ServiceProvider.GetRequiredService<EnrolPerson>();

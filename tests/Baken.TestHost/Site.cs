@@ -14,6 +14,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>The connection string of PostgreSQL; null when the database is SQLite in the data directory.</summary>
     public string? Database { get; }
 
+    /// <summary>The recovery shares as they were printed; empty when nothing was initialised.</summary>
+    public IReadOnlyList<string> RecoveryShares { get; internal set; } = [];
+
     /// <summary>What a process is to be told (<see cref="ServerProcess"/>).</summary>
     public IReadOnlyDictionary<string, string> Environment =>
         new Dictionary<string, string> { ["BAKEN_DATA"] = DataDirectory, ["BAKEN_DATABASE"] = Database ?? "" };
@@ -32,6 +35,7 @@ public sealed class Site : IAsyncDisposable
     internal static Site CopyOf(Site template, string? database, Func<ValueTask> removeDatabase)
     {
         var copy = Empty(database, removeDatabase);
+        copy.RecoveryShares = template.RecoveryShares;
         foreach (var from in new DirectoryInfo(template.DataDirectory).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
         {
             var to = Path.Combine(copy.DataDirectory, Path.GetRelativePath(template.DataDirectory, from.FullName));

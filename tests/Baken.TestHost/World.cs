@@ -47,6 +47,9 @@ public sealed class World : IAsyncDisposable
     /// <summary>All that it keeps on disk, its database too when that is SQLite.</summary>
     public string DataDirectory => site.DataDirectory;
 
+    /// <summary>The recovery shares as their holders have them on paper.</summary>
+    public IReadOnlyList<string> RecoveryShares => site.RecoveryShares;
+
     /// <summary>The clock to move; null when the world runs on the machine's.</summary>
     public FakeTimeProvider? Clock { get; }
 

@@ -28,6 +28,9 @@ public sealed record ListedPerson
     /// <summary>Whether the person has keys.</summary>
     public required bool HasKeys { get; init; }
 
+    /// <summary>Whether the holders of the recovery shares can get at the keys; of who has left only while there is something that nobody else can read.</summary>
+    public required bool IsRecoverable { get; init; }
+
     /// <summary>Until when an invitation is good (UTC); null when there is none.</summary>
     public DateTimeOffset? InvitedUntil { get; init; }
 }
@@ -81,6 +84,7 @@ public sealed class People(BakenDb db)
                 State = person.State,
                 BoardNumber = person.BoardNumber,
                 HasKeys = person.PublicKey != null,
+                IsRecoverable = person.RecoveryWrap != null,
                 InvitedUntil = invitation == null ? null : invitation.ExpiresAt,
             }).ToListAsync(cancel);
         return rows;
@@ -89,6 +93,9 @@ public sealed class People(BakenDb db)
     /// <summary>One person; null when there is none, or left.</summary>
     public async Task<ListedPerson?> FindAsync(PersonId id, CancellationToken cancel) =>
         (await ListAsync(cancel)).FirstOrDefault(person => person.Id == id && person.State != PersonState.Left);
+
+    /// <summary>How many things this person alone can read. Those who leave should hand them over first.</summary>
+    public Task<int> OnlyReaderOfAsync(PersonId id, CancellationToken cancel) => LoneKeys.Of(db, id).CountAsync(cancel);
 
     /// <summary>The teams, with their members and those who wait.</summary>
     public async Task<IReadOnlyList<TeamView>> TeamsAsync(CancellationToken cancel)

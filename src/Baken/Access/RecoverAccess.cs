@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Baken.Audit;
 using Baken.Storage;
 using Baken.Vault;
@@ -27,38 +26,19 @@ public sealed class RecoverAccess(BakenDb db, Committer committer, ServerKeys ke
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(shares);
         if (caller.Role is not (Role.Administrator or Role.LeadInspector)) return await RefuseAsync(caller, person, "role.not-yours", cancel);
-        var read = new List<byte[]>();
-        try
-        {
-            foreach (var (at, typed) in shares.Index())
-            {
-                if (string.IsNullOrWhiteSpace(typed)) continue;
-                if (!RecoveryShares.TryRead(typed, out var share, out var fault)) return fault with { Field = $"deel-{at + 1}" };
-                read.Add(share);
-            }
-
-            return await RestoreAsync(caller, person, read, cancel);
-        }
-        finally
-        {
-            foreach (var share in read) CryptographicOperations.ZeroMemory(share);
-        }
+        var row = await db.People.AsNoTracking().SingleOrDefaultAsync(row => row.Id == person && row.State != PersonState.Left, cancel);
+        var opened = await RecoveryCeremony.OpenAsync(db, row, shares, cancel);
+        if (!opened.TryGet(out var own, out var refused))
+            return refused.Code is "recovery.wrong" or "person.none" ? await RefuseAsync(caller, person, refused.Code, cancel) : refused;
+        using (own) return await RestoreAsync(caller, row!, own, cancel);
     }
 
-    private async Task<Outcome<MadeInvitation>> RestoreAsync(Caller caller, PersonId id, List<byte[]> shares, CancellationToken cancel)
+    private async Task<Outcome<MadeInvitation>> RestoreAsync(Caller caller, Person person, HolderKey own, CancellationToken cancel)
     {
-        var recovery = await db.RecoveryKeys.AsNoTracking().SingleAsync(cancel);
-        if (shares.Count < recovery.Needed) return new Refusal("recovery.too-few", recovery.Needed) { Field = "deel-1" };
-        using var key = RecoveryShares.Combine(shares, recovery.PublicKey);
-        if (key is null) return await RefuseAsync(caller, id, "recovery.wrong", cancel);
-        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.State != PersonState.Left, cancel);
-        using var own = person?.RecoveryWrap is { } wrap ? key.UnwrapHolder(wrap, Person.RecoveryBinding(id)) : null;
-        if (own is null || own.Public != person!.PublicKey) return await RefuseAsync(caller, id, "person.none", cancel);
-
         using var turn = await work.TurnAsync(isKnown: true, cancel);
         if (turn is null) return new Refusal("sign-in.busy");
         var code = InvitationCode.New();
-        var locked = PassphraseLock.Lock(own, code, Person.KeyBinding(id));
+        var locked = PassphraseLock.Lock(own, code, Person.KeyBinding(person.Id));
         return await committer.RunAsync<MadeInvitation>(
             DatabaseDuty.Casework, (unit, stop) => StoreAsync(unit, caller, person, locked, code, stop), cancel);
     }

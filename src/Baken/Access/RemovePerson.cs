@@ -1,13 +1,13 @@
 using Baken.Audit;
 using Baken.Storage;
-using Baken.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Access;
 
 /// <summary>
 /// Somebody leaves: keys, credentials and sessions go at once, and each team of the person gets a new key pair, for which all that comes in is sealed from
-/// now on. The name stays, for what was done under it.
+/// now on. The name stays, for what was done under it. What nobody else can read waits for the holders of the recovery shares: its wraps stay, and so does the
+/// private key as wrapped for them alone.
 /// </summary>
 public sealed class RemovePerson(Committer committer)
 {
@@ -34,12 +34,13 @@ public sealed class RemovePerson(Committer committer)
         }
 
         await TeamRotation.LeaveAllAsync(unit, caller.Actor, id, cancel);
-        (person!.State, person.LockedKey, person.RecoveryWrap) = (PersonState.Left, null, null);
+        var lone = await LoneKeys.DeleteOthersAsync(unit.Db, id, cancel);
+        (person!.State, person.LockedKey) = (PersonState.Left, null);
+        if (lone == 0) person.RecoveryWrap = null;
         person.Version++;
         await unit.Db.Sessions.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);
         await unit.Db.Credentials.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);
         await unit.Db.Invitations.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);
-        await unit.Db.KeyWraps.Where(row => row.Holder == HolderKind.Person && row.HolderId == id.Value).ExecuteDeleteAsync(cancel);
         unit.Record(caller.Actor, "person.left", subject);
         return default(Done);
     }
@@ -52,7 +53,7 @@ public sealed class RemovePerson(Committer committer)
 public sealed class ChangeRole(Committer committer)
 {
     /// <summary>Changes it. Only an administrator does it, and not for themselves; people of a board stay that.</summary>
-    /// <returns><c>role.not-yours</c>, <c>person.none</c>, <c>person.yourself</c>, <c>role.of-board</c> or <c>team.last-member</c>.</returns>
+    /// <returns><c>role.not-yours</c>, <c>person.none</c>, <c>person.yourself</c>, <c>role.of-board</c>, <c>team.last-member</c>, or <c>person.only-reader</c>.</returns>
     public Task<Outcome<Done>> ExecuteAsync(Caller caller, PersonId person, Role role, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -68,14 +69,20 @@ public sealed class ChangeRole(Committer committer)
             : person is null ? "person.none"
             : id == caller.Person ? "person.yourself"
             : role == Role.Board || person.Role == Role.Board ? "role.of-board"
-            : leaves && await TeamRotation.IsLastMemberAsync(unit, id, cancel) ? "team.last-member" : null;
+            : leaves && await TeamRotation.IsLastMemberAsync(unit, id, cancel) ? "team.last-member"
+            : leaves && await LoneKeys.Of(unit.Db, id).AnyAsync(cancel) ? "person.only-reader" : null;
         if (refused is not null)
         {
             unit.Record(caller.Actor, "role.changed", subject, refused);
             return new Refusal(refused);
         }
 
-        if (leaves) await TeamRotation.LeaveAllAsync(unit, caller.Actor, id, cancel);
+        if (leaves)
+        {
+            await TeamRotation.LeaveAllAsync(unit, caller.Actor, id, cancel);
+            await LoneKeys.DeleteOthersAsync(unit.Db, id, cancel);
+        }
+
         person!.Role = role;
         person.Version++;
         await unit.Db.Sessions.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);

@@ -43,6 +43,9 @@ public sealed record DossierContent
     /// <summary>Who handles it.</summary>
     public required PersonId Owner { get; init; }
 
+    /// <summary>Whether the reader may say that somebody else handles it: the one who handles it, and everybody who can read it once that one has left.</summary>
+    public required bool MayHandOver { get; init; }
+
     /// <summary>All revisions, newest first.</summary>
     public required IReadOnlyList<RevisionRead> Revisions { get; init; }
 
@@ -92,14 +95,14 @@ public sealed class ReadDossier(BakenDb db, Committer committer, TimeProvider cl
                 Refusal = refusal,
             }),
             cancel);
-        return dossier is null || key is null ? new Refusal("dossier.not-found") : await ContentAsync(dossier, key, cancel);
+        return dossier is null || key is null ? new Refusal("dossier.not-found") : await ContentAsync(reader, dossier, key, cancel);
     }
 
-    private async Task<DossierContent> ContentAsync(Dossier dossier, ContentKey key, CancellationToken cancel)
+    private async Task<DossierContent> ContentAsync(Reader reader, Dossier dossier, ContentKey key, CancellationToken cancel)
     {
         var id = dossier.Id;
         var names = await db.Set<Person>().AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, cancel);
-        var readers = await db.Set<KeyWrap>().AsNoTracking()
+        var holders = await db.Set<KeyWrap>().AsNoTracking()
             .Where(wrap => wrap.ThingId == id.Value && wrap.Of == KeyOf.Dossier && wrap.Holder == HolderKind.Person)
             .Select(wrap => wrap.HolderId).ToListAsync(cancel);
         return new DossierContent
@@ -116,11 +119,12 @@ public sealed class ReadDossier(BakenDb db, Committer committer, TimeProvider cl
             Classification = dossier.Classification,
             Revision = dossier.Revision,
             Owner = dossier.OwnerId,
+            MayHandOver = await OwnerLeft.MayHandOverAsync(db, dossier.OwnerId, reader, cancel),
             Revisions = await RevisionsAsync(id, key, names, cancel),
             Notes = await NotesAsync(id, key, names, cancel),
             People = await PeopleAsync(id, key, cancel),
             Reports = await ReportsAsync(id, cancel),
-            Readers = [.. readers.Select(reader => (new PersonId(reader), names[new PersonId(reader)])).OrderBy(reader => reader.Item2, StringComparer.Ordinal)],
+            Readers = [.. holders.Select(holder => (new PersonId(holder), names[new PersonId(holder)])).OrderBy(holder => holder.Item2, StringComparer.Ordinal)],
         };
     }
 

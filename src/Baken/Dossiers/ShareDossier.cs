@@ -13,7 +13,9 @@ public sealed class ShareDossier(Committer committer)
     /// <param name="reader">Who gives; must be able to open it.</param>
     /// <param name="id">Which dossier.</param>
     /// <param name="colleague">An inspector or lead inspector who has keys.</param>
-    /// <param name="takesOver">Whether the colleague handles it from now on; only the inspector who handles it may say so.</param>
+    /// <param name="takesOver">
+    /// Whether the colleague handles it from now on. The inspector who handles it says so; when that one has left, anybody who can read it.
+    /// </param>
     /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<Done>> ExecuteAsync(
         Reader reader, DossierId id, PersonId colleague, bool takesOver, CancellationToken cancel)
@@ -38,7 +40,7 @@ public sealed class ShareDossier(Committer committer)
         var person = await unit.Db.People.AsNoTracking().SingleOrDefaultAsync(one => one.Id == colleague, cancel);
         if (person is not { State: PersonState.Active, Role: Role.Inspector or Role.LeadInspector } || person.AsHolder() is not { } holder)
             return new Refusal("dossier.no-such-colleague") { Field = "collega" };
-        if (takeOver is not null && hand.Dossier.OwnerId != reader.Caller.Person)
+        if (takeOver is not null && !await OwnerLeft.MayHandOverAsync(unit.Db, hand.Dossier.OwnerId, reader, cancel))
         {
             unit.Record(reader.Actor, takeOver, UnderHand.Subject(id), "dossier.not-the-owner");
             return new Refusal("dossier.not-the-owner") { Field = "collega" };
@@ -53,6 +55,14 @@ public sealed class ShareDossier(Committer committer)
         unit.Record(reader.Actor, takeOver ?? "dossier.shared", $"{UnderHand.Subject(id)}/{colleague}");
         return default(Done);
     }
+}
+
+/// <summary>Who may say that somebody else handles a dossier from now on.</summary>
+internal static class OwnerLeft
+{
+    /// <summary>Whether the reader handles the dossier, or nobody does any more.</summary>
+    public static async Task<bool> MayHandOverAsync(BakenDb db, PersonId owner, Reader reader, CancellationToken cancel) =>
+        owner == reader.Caller.Person || await db.Set<Person>().AnyAsync(person => person.Id == owner && person.State == PersonState.Left, cancel);
 }
 
 /// <summary>Takes the key of a dossier from a colleague again.</summary>

@@ -30,6 +30,9 @@ public sealed class PersonModel(
     /// <summary>The person; never null when the page is shown.</summary>
     public ListedPerson? Shown { get; private set; }
 
+    /// <summary>How many dossiers this person alone can read.</summary>
+    public int OnlyReaderOf { get; private set; }
+
     /// <summary>The invitation that was just made. It is shown on this answer alone.</summary>
     public MadeInvitation? Made { get; private set; }
 
@@ -44,6 +47,7 @@ public sealed class PersonModel(
     public async Task PrepareAsync(CancellationToken cancel)
     {
         Shown = await people.FindAsync(new PersonId(Id), cancel);
+        OnlyReaderOf = Shown is null ? 0 : await people.OnlyReaderOfAsync(Shown.Id, cancel);
         AsRole ??= Shown is null ? null : Codes.Of(Shown.Role);
     }
 

@@ -126,7 +126,7 @@ public sealed class DossierModel(
         if (!outcome.TryGet(out var content, out _)) return NotFound();
         Dossier = content;
         var holding = content.Readers.Select(reader => reader.Id).ToHashSet();
-        Colleagues = [.. (await colleagues.ListAsync(cancel)).Where(one => IsOwner ? one.Id != content.Owner : !holding.Contains(one.Id))
+        Colleagues = [.. (await colleagues.ListAsync(cancel)).Where(one => content.MayHandOver ? one.Id != content.Owner : !holding.Contains(one.Id))
             .Select(one => new Choice(one.Id.Value.ToString(), one.Name))];
         return Page();
     }
