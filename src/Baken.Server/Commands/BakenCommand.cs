@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Baken.Server.Hosting;
 using Baken.Storage;
 
@@ -39,8 +40,11 @@ internal static class BakenCommand
         }
     }
 
-    private static RootCommand Create(CommandRoom room) => new(room.Text("root.about"))
+    /// <summary>No <see cref="RootCommand"/>: that one takes its name from the assembly, and nobody types that.</summary>
+    private static Command Create(CommandRoom room) => new("baken", room.Text("root.about"))
     {
+        new HelpOption { Description = room.Text("root.help") },
+        new VersionOption { Description = room.Text("root.version") },
         ServeCommand.Create(room),
         DemoCommand.Create(room),
         InitCommand.Create(room),
