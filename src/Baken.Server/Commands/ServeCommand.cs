@@ -44,6 +44,11 @@ internal static class ServeCommand
         {
             return room.Refuse(new Refusal("serve.address-in-use", settings.Urls));
         }
+        catch (SocketException)
+        {
+            // Bare, it comes from listening; the database's are wrapped in its own.
+            return room.Refuse(new Refusal("serve.address-not-ours", settings.Urls));
+        }
 
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         room.Say("serve.listening", string.Join(", ", addresses));

@@ -77,7 +77,10 @@ public sealed record BakenSettings
         if (data.Contains('\0', StringComparison.Ordinal) || File.Exists(data)) return ("settings.data-is-no-directory", data);
         // The connection string may hold a password, so it is never shown.
         if (database is not null && !IsConnectionString(database)) return ("settings.database-is-no-connection-string", "");
-        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        // Without any Kestrel would listen where nobody asked for.
+        if (addresses.Length == 0) return ("settings.url-is-no-address", urls);
+        foreach (var url in addresses)
         {
             if (!IsAddress(url)) return ("settings.url-is-no-address", url);
         }

@@ -1,0 +1,211 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Baken.Dossiers;
+using Baken.Reports;
+using Baken.Server.Hosting;
+using Baken.Storage;
+using Baken.Terms;
+using Baken.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Baken.IntegrationTests.Endurance;
+
+/// <summary>
+/// The same rare word goes in through every door. Then nobody who has the disk finds it: not in the database, its journal or its log, not in what the
+/// server keeps beside it, and not in what the server logged.
+/// </summary>
+public abstract class NoPlaintextTests(ITestEngine engine)
+{
+    // Small letters alone, so that what was folded or split into words is found too.
+    private const string Rare = "pimpelmeesveer";
+    private const string Phone = "0698171364";
+
+    // Another one, since the journal of a cluster has what is planted in any of its databases.
+    private const string Planted = "klapeksterbos";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_people_write_is_nowhere_on_the_disk_and_in_no_log()
+    {
+        await using var world = await engine.WorldAsync();
+
+        await ReportAsync(world);
+        await LeaveADraftAsync(world.Visitor());
+        await SendADraftAsync(world.Visitor());
+        await StumbleAsync(world);
+        await WorkAsync(world);
+
+        foreach (var phrase in new[] { Rare, Phone })
+        {
+            Assert.DoesNotContain(phrase, world.Log, StringComparison.OrdinalIgnoreCase);
+            Assert.Empty(await SearchAsync(world, phrase));
+        }
+    }
+
+    [Fact]
+    public async Task What_does_stand_in_the_database_or_beside_it_is_found()
+    {
+        await using var world = await engine.WorldAsync();
+        var database = DatabaseOf(world);
+        await PlainSql.ExecuteAsync(world.DataDirectory, database, "create table planted (text text)");
+        await PlainSql.ExecuteAsync(world.DataDirectory, database, $"insert into planted values ('een {Planted} in een rij')");
+        var inDatabase = await SearchAsync(world, Planted);
+        var file = Path.Combine(world.DataDirectory, "keys", "vergeten.tmp");
+        await File.WriteAllTextAsync(file, $"x{Planted}", Encoding.Unicode, Cancel);
+
+        var found = await SearchAsync(world, Planted);
+
+        Assert.NotEmpty(inDatabase);
+        Assert.Contains(found, place => place.File == file && place.Encoding == "utf-16le");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_killed_leaves_nothing_in_temporary_files_and_printed_nothing()
+    {
+        await using var site = await engine.SiteAsync();
+        var temporary = Directory.CreateDirectory(Path.Combine(site.DataDirectory, "tmp")).FullName;
+        var environment = new Dictionary<string, string>(site.Environment)
+        {
+            ["TMPDIR"] = temporary,
+            ["ASPNETCORE_TEMP"] = temporary,
+            // The runtime's own socket for debuggers is no file that can be read.
+            ["DOTNET_EnableDiagnostics"] = "0",
+        };
+        await using var server = await ServerProcess.ServeAsync(environment);
+        var story = string.Concat(Enumerable.Repeat($"een lang verhaal over {Rare}. ", 400));
+        using var visitor = new Visitor(server.Address);
+        using var multipart = new MultipartFormDataContent { { new StringContent(story), "verhaal" } };
+
+        await new Crowd(server.Client, 2).TellAsync([story + "1", story + "2"]);
+        var page = await visitor.OpenAsync("/melden/verhaal", Cancel);
+        await page.Fill("Wat is er gebeurd?", story).PressAsync("Verder", Cancel);
+        using var refused = await server.Client.PostAsync(new Uri("/melden/verhaal", UriKind.Relative), multipart, Cancel);
+        await server.KillAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.DoesNotContain(Rare, server.Printed, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(new DataDirectorySearch(Rare).In(site.DataDirectory));
+    }
+
+    private static async Task ReportAsync(World world)
+    {
+        using var client = world.Anonymous();
+        using var told = await client.PostAsJsonAsync(new Uri("/api/v1/meldingen", UriKind.Relative), new
+        {
+            verhaal = $"Op school zei de conciërge {Rare} tegen mij.",
+            school = $"De school van {Rare}",
+            contact = new { manier = "telefoon", naam = Rare, telefoon = Phone, mail = $"{Rare}@voorbeeld.example", tijden = $"na {Rare}" },
+        }, Cancel);
+        Assert.Equal(HttpStatusCode.Created, told.StatusCode);
+        var words = (await told.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("sleutelwoorden").GetString()!;
+
+        using var more = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/meldingen/gesprek", UriKind.Relative));
+        more.Headers.Add("Sleutelwoorden", words);
+        more.Content = JsonContent.Create(new { bericht = $"En nog iets over {Rare}." });
+        using var added = await client.SendAsync(more, Cancel);
+        Assert.Equal(HttpStatusCode.Created, added.StatusCode);
+        Assert.DoesNotContain(words, world.Log, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(await SearchAsync(world, words));
+    }
+
+    private static async Task<Page> LeaveADraftAsync(Visitor visitor)
+    {
+        var page = await visitor.OpenAsync("/melden/verhaal", Cancel);
+        page = await page.Fill("Wat is er gebeurd?", $"Ik durf {Rare} niet te versturen.").PressAsync("Verder", Cancel);
+        page = await page.Fill("Welke school is het?", $"{Rare} utrecht").PressAsync("Zoek", Cancel);
+        page = await page.Choose("Mijn school staat er niet bij").Fill("Naam en plaats van de school", $"Het {Rare}").PressAsync("Verder", Cancel);
+        page = await page.PressAsync("Verder", Cancel);
+        page = await page.Choose("Bel mij").Fill("Telefoonnummer", Phone).Fill("Hoe mogen we je noemen?", Rare)
+            .Fill("Wanneer is het veilig om je te bereiken?", $"niet als {Rare} thuis is").PressAsync("Verder", Cancel);
+        Assert.Equal("Klopt alles?", page.Heading);
+        Assert.Contains(Rare, page.Text, StringComparison.Ordinal);
+        return page;
+    }
+
+    private static async Task SendADraftAsync(Visitor visitor)
+    {
+        var page = await (await LeaveADraftAsync(visitor)).PressAsync("Verstuur", Cancel);
+
+        Assert.Equal("Dit zijn je sleutelwoorden", page.Heading);
+    }
+
+    /// <summary>What is refused is not kept either, and least of all in the log that says so.</summary>
+    private static async Task StumbleAsync(World world)
+    {
+        var client = world.Anonymous();
+        foreach (var body in new[] { $"{{\"verhaal\":\"{Rare}", $"{{\"{Rare}\":1}}", $"{{\"verhaal\":\"x\",\"sector\":\"{Rare}\"}}", $"\"{Rare}\"" })
+        {
+            using var content = new StringContent(body, Encoding.UTF8, "application/json");
+            using var refused = await client.PostAsync(new Uri("/api/v1/meldingen", UriKind.Relative), content, Cancel);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+
+        using var misread = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/v1/meldingen/gesprek", UriKind.Relative));
+        misread.Headers.Add("Sleutelwoorden", string.Join(' ', Enumerable.Repeat(Rare, 6)));
+        using var unknown = await client.SendAsync(misread, Cancel);
+        Assert.InRange((int)unknown.StatusCode, 400, 404);
+
+        var page = await world.Visitor().OpenAsync("/mijn-melding", Cancel);
+        page = await page.Fill("Wat zijn je sleutelwoorden?", $"{Rare} {Rare}").PressAsync("Ga verder", Cancel);
+        Assert.NotEmpty(page.Errors);
+        using var tokenless = await client.PostAsync(
+            new Uri("/melden/verhaal", UriKind.Relative), new FormUrlEncodedContent([new("verhaal", Rare)]), Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, tokenless.StatusCode);
+    }
+
+    private static async Task WorkAsync(World world)
+    {
+        using var inspector = await world.UnlockAsync(Cast.Inspector, Cancel);
+        await using var scope = world.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var inbox = await Use<Inbox>().ListAsync(inspector, new InboxQuery(), Cancel);
+        var report = inbox.Rows.First(row => row.Channel == ReportChannel.Api).Id;
+        var classification = new Classification { ReceivedOn = inbox.Rows[0].ReceivedOn };
+
+        Assert.Contains(Rare, Done(await Use<ReadReport>().ExecuteAsync(inspector, report, Cancel)).Messages[0].Text!, StringComparison.Ordinal);
+        Done(await Use<AnswerReporter>().ExecuteAsync(inspector, report, new NewMessage($"Wat naar dat {Rare} je dat zei."), Cancel));
+        Assert.Equal(Rare, Done(await Use<RevealIdentity>().ExecuteAsync(inspector, report, $"Bellen over {Rare}", Cancel)).Name);
+        var dossier = Done(await Use<OpenDossier>().ExecuteAsync(
+            inspector,
+            new NewDossier { Subject = Rare, Classification = classification, Institution = new SchoolNamed { Name = Rare }, From = report },
+            Cancel));
+        Done(await Use<AddNote>().ExecuteAsync(inspector, dossier, NoteKind.Note, $"De directeur noemde {Rare}.", Cancel));
+        Done(await Use<AddPerson>().ExecuteAsync(inspector, dossier, InvolvedAs.Accused, $"Jan {Rare}", Cancel));
+        Assert.Single(Done(await Use<FindName>().ExecuteAsync(inspector, Rare, NameSearchGround.DossierAtHand, Cancel)));
+        Done(await Use<ClassifyDossier>().ExecuteAsync(
+            inspector, dossier, classification with { Sector = Sector.Primary }, 1, $"Omdat {Rare} het zei", Cancel));
+        Assert.Contains(Rare, Done(await Use<ReadDossier>().ExecuteAsync(inspector, dossier, Cancel)).Subject!, StringComparison.Ordinal);
+        Done(await Use<ChangeState>().ExecuteAsync(inspector, dossier, DossierState.Closed, $"Klaar met {Rare}", Cancel));
+
+        T Use<T>() where T : notnull => services.GetRequiredService<T>();
+    }
+
+    private static T Done<T>(Outcome<T> outcome) =>
+        outcome.TryGet(out var done, out var refused) ? done : throw new InvalidOperationException(refused.Code);
+
+    private static string? DatabaseOf(World world) => world.Services.GetRequiredService<BakenSettings>().Database;
+
+    /// <summary>Everything below the data directory and, on PostgreSQL, the files of the database, the cluster's journal and its log.</summary>
+    private static async Task<IReadOnlyList<Found>> SearchAsync(World world, string phrase)
+    {
+        var search = new DataDirectorySearch(phrase);
+        var found = search.In(world.DataDirectory);
+        if (DatabaseOf(world) is not { } database) return found;
+        // What is still in memory is no answer to what is on the disk.
+        await PlainSql.ExecuteAsync(world.DataDirectory, database, "checkpoint");
+        var cluster = await AskAsync("show data_directory");
+        var files = await AskAsync("select oid::text from pg_database where datname = current_database()");
+        Assert.DoesNotContain(phrase, await File.ReadAllTextAsync(Path.Combine(cluster, "..", "log"), Cancel), StringComparison.OrdinalIgnoreCase);
+        return [.. found, .. search.In(Path.Combine(cluster, "base", files)), .. search.In(Path.Combine(cluster, "pg_wal"))];
+
+        async Task<string> AskAsync(string sql) => (string)(await PlainSql.AskAsync(world.DataDirectory, database, sql))!;
+    }
+}
+
+public sealed class NoPlaintextOnSqlite(Engines engines) : NoPlaintextTests(engines.Sqlite);
+
+public sealed class NoPlaintextOnPostgres(Engines engines) : NoPlaintextTests(engines.Postgres);
