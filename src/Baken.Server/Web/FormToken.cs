@@ -15,6 +15,11 @@ public interface IShownAgain
     /// Fetches what the page shows, apart from what was typed. Called in place of the handler when the form has to be sent again.
     /// </summary>
     Task PrepareAsync(CancellationToken cancel);
+
+    /// <summary>
+    /// Whether what the page is about turned out not to be there, or not for this person. The answer then is 404, as it is to a look at the page.
+    /// </summary>
+    bool IsGone => false;
 }
 
 /// <summary>
@@ -71,6 +76,7 @@ public sealed class FormToken(IAntiforgery antiforgery, IStringLocalizer<Shared>
         if (context.HandlerInstance is IShownAgain page)
         {
             await page.PrepareAsync(context.HttpContext.RequestAborted);
+            if (page.IsGone) return new NotFoundResult();
         }
 
         var result = ((PageModel)context.HandlerInstance).Page();

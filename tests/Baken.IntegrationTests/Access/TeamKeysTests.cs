@@ -43,6 +43,32 @@ public abstract class TeamKeysTests(ITestEngine engine)
     }
 
     [Fact]
+    public async Task Who_is_no_inspector_any_more_loses_the_keys_and_is_signed_out()
+    {
+        await using var world = await engine.WorldAsync(Frozen);
+        var old = await ReportAsync(world, "van vóór de andere rol");
+        var visitor = await world.SignInAsync(Cast.Colleague, cancel: Cancel);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync($"/werkplek/meldingen/{old}", Cancel)).Status);
+        var administrator = await world.SignInAsync(Cast.Administrator, cancel: Cancel);
+
+        var page = await (await administrator.OpenAsync("/beheer/mensen", Cancel)).FollowAsync(Cast.Colleague.Name, Cancel);
+        page = await page.Fill("Rol", "Analist").PressAsync("Rol wijzigen", Cancel);
+
+        Assert.Empty(page.Errors);
+        Assert.Equal("/inloggen", (await visitor.OpenAsync("/werkplek", Cancel)).Address.AbsolutePath);
+        world.Clock!.Advance(TimeSpan.FromMinutes(1));
+        visitor = await world.SignInAsync(Cast.Colleague, cancel: Cancel);
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.OpenAsync($"/werkplek/meldingen/{old}", Cancel)).Status);
+        await using var scope = world.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BakenDb>();
+        using var changed = await world.UnlockAsync(Cast.Colleague, Cancel);
+        Assert.Empty(changed.Teams);
+        Assert.Null(await changed.OpenAsync(db, KeyOf.Conversation, old, Cancel));
+        using var stays = await world.UnlockAsync(Cast.Inspector, Cancel);
+        Assert.NotNull(await stays.OpenAsync(db, KeyOf.Conversation, old, Cancel));
+    }
+
+    [Fact]
     public async Task After_moving_to_the_new_key_the_leavers_key_opens_nothing_at_all()
     {
         await using var world = await engine.WorldAsync(Frozen);

@@ -1,4 +1,5 @@
 using Baken.Institutions;
+using Baken.Server.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -8,7 +9,7 @@ namespace Baken.Server.Pages.Admin;
 /// What is known of schools and boards, and how fresh it is. What is looked for is posted: also of staff no address tells which school somebody
 /// asked about.
 /// </summary>
-public sealed class InstitutionsModel(RegisterOverview overview, FindInstitutions find) : PageModel
+public sealed class InstitutionsModel(RegisterOverview overview, FindInstitutions find) : PageModel, IShownAgain
 {
     /// <summary>What is looked for.</summary>
     [BindProperty(Name = "zoek")] public string? Asked { get; set; }
@@ -20,12 +21,15 @@ public sealed class InstitutionsModel(RegisterOverview overview, FindInstitution
     public FoundLocations? Found { get; private set; }
 
     /// <summary>Shows the counts.</summary>
-    public async Task OnGetAsync(CancellationToken cancel) => Register = await overview.ShowAsync(cancel);
+    public Task OnGetAsync(CancellationToken cancel) => PrepareAsync(cancel);
+
+    /// <summary>Reads the counts.</summary>
+    public async Task PrepareAsync(CancellationToken cancel) => Register = await overview.ShowAsync(cancel);
 
     /// <summary>Looks.</summary>
     public async Task OnPostAsync(CancellationToken cancel)
     {
-        await OnGetAsync(cancel);
+        await PrepareAsync(cancel);
         Found = await find.FindAsync(Asked, cancel);
     }
 }

@@ -40,6 +40,9 @@ public sealed class PersonModel(
     public IReadOnlyList<Choice> Roles =>
         [.. Codes.All<Role>().Where(code => code != Codes.Of(Role.Board)).Select(code => new Choice(code, texts[$"role.{code}"]))];
 
+    /// <inheritdoc />
+    public bool IsGone => Shown is null;
+
     /// <summary>Shows the person.</summary>
     public Task<IActionResult> OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
 

@@ -28,6 +28,9 @@ public sealed class ClassifyModel(ClassifyDossier classify, ReadDossier read, Cu
     /// <summary>What others recorded since the page was shown, oldest first.</summary>
     public IReadOnlyList<RevisionRead> Meanwhile { get; private set; } = [];
 
+    /// <inheritdoc />
+    public bool IsGone => Dossier is null;
+
     /// <summary>Shows the classification as it is.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {

@@ -65,6 +65,9 @@ public sealed class DossierModel(
     /// <summary>The parts that a person may have.</summary>
     public IReadOnlyList<Choice> Parts => CodeTexts.Choices<InvolvedAs>(part => texts[$"part.{Codes.Of(part)}"]);
 
+    /// <inheritdoc />
+    public bool IsGone => Dossier is null;
+
     private DossierId Which => new(Id);
 
     /// <summary>Shows the dossier.</summary>

@@ -29,6 +29,9 @@ public sealed class OpenDossierModel(OpenDossier open, ReadReport read, Current 
     /// <summary>The report that it is opened from; null when there is none.</summary>
     public ShownReport? FromReport { get; private set; }
 
+    /// <inheritdoc />
+    public bool IsGone => ReportId is not null && FromReport is null;
+
     /// <summary>Shows the form, filled in as far as the report tells.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {

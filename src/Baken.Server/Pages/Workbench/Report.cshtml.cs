@@ -37,6 +37,9 @@ public sealed class ReportModel(
     /// <summary>Who the reporter is; null until it was opened for a reason.</summary>
     public ReporterContact? Contact { get; private set; }
 
+    /// <inheritdoc />
+    public bool IsGone => Report is null;
+
     private ReportId Which => new(Id);
 
     /// <summary>Shows the report.</summary>
