@@ -50,6 +50,18 @@ internal sealed class SqliteEngine(SqliteFile file) : IEngine, IDisposable
     public void Dispose()
     {
         if (!file.Exists) return;
+        try
+        {
+            WriteJournal();
+        }
+        catch (SqliteException)
+        {
+            // The file is not ours to write. What did not work because of that was said already; the journal stays, which does no harm.
+        }
+    }
+
+    private void WriteJournal()
+    {
         using var connection = new SqliteConnection(file.ConnectionString);
         connection.Open();
         SqlitePragmas.Apply(connection);

@@ -25,7 +25,8 @@ internal static class AuditCommand
     {
         var chain = Codes.Of(report.Chain);
         room.Say(report.IsSound ? "audit.chain-sound" : "audit.chain-broken", chain, report.Entries, report.Checkpoints);
-        if (!report.HeadIsSigned) room.Say("audit.head-unsigned", chain);
+        if (!report.HeadIsSigned) room.Say("audit.head-unsigned", chain, report.Entries);
+        foreach (var number in report.ForgedCheckpoints) room.Say("audit.checkpoint-forged", number);
         foreach (var finding in report.Findings)
         {
             room.Say(

@@ -8,6 +8,9 @@ namespace Baken.Server.Commands;
 /// <summary>The command line: which commands there are, and what a wrong one gets.</summary>
 internal static class BakenCommand
 {
+    // The two seconds that are usual would cut off who is still sending. This is a little more than a server takes to stop (BakenServer).
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs one command.</summary>
     /// <returns>The exit code: 0, or 2 for bad input.</returns>
     public static async Task<int> RunAsync(string[] args, CommandRoom room)
@@ -27,6 +30,7 @@ internal static class BakenCommand
                 Output = room.Output,
                 Error = room.Error,
                 EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = Farewell,
             });
         }
         catch (OperationCanceledException)
@@ -36,7 +40,7 @@ internal static class BakenCommand
         }
         catch (Exception fault) when (Installation.IsUnreachable(fault))
         {
-            return room.Refuse(new Refusal("installation.database-unreachable", fault.GetBaseException().Message));
+            return room.Refuse(new Refusal("installation.database-unreachable", fault.GetBaseException().Message.TrimEnd('.')));
         }
     }
 

@@ -36,7 +36,7 @@ internal static class CheckCommand
         }
         catch (Exception fault) when (Installation.IsUnreachable(fault))
         {
-            return room.Refuse(new Refusal("installation.database-unreachable", fault.GetBaseException().Message));
+            return room.Refuse(Installation.Unreachable(settings, fault));
         }
     }
 

@@ -89,7 +89,8 @@ internal sealed class CommandRoom(TextWriter output, TextWriter error, Func<stri
         }
         catch (InvalidOperationException broken)
         {
-            return ("settings.value-wrong", broken.GetBaseException().Message);
+            // Of the two messages the outer one names the setting.
+            return ("settings.value-wrong", broken.Message);
         }
     }
 

@@ -28,7 +28,7 @@ internal static class DemoCommand
         }
         catch (Exception fault) when (Installation.IsUnreachable(fault))
         {
-            return room.Refuse(new Storage.Refusal("installation.database-unreachable", fault.GetBaseException().Message));
+            return room.Refuse(Installation.Unreachable(settings, fault));
         }
 
         SayHow(room, settings);

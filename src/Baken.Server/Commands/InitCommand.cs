@@ -62,7 +62,7 @@ internal static class InitCommand
         }
         catch (Exception fault2) when (Installation.IsUnreachable(fault2))
         {
-            return room.Refuse(new Refusal("installation.database-unreachable", fault2.GetBaseException().Message));
+            return room.Refuse(Installation.Unreachable(settings, fault2));
         }
     }
 

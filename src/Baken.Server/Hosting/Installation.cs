@@ -29,8 +29,17 @@ internal sealed class Installation(BakenSettings settings, IDatabaseSetup databa
         }
         catch (Exception fault) when (IsUnreachable(fault))
         {
-            return new Refusal("installation.database-unreachable", fault.GetBaseException().Message);
+            return Unreachable(settings, fault);
         }
+    }
+
+    /// <summary>What to tell of a fault that <see cref="IsUnreachable"/>.</summary>
+    public static Refusal Unreachable(BakenSettings settings, Exception fault)
+    {
+        var said = fault.GetBaseException().Message.TrimEnd('.');
+        return settings.Database is null
+            ? new Refusal("installation.directory-unusable", settings.DataDirectory, said)
+            : new Refusal("installation.database-unreachable", said);
     }
 
     /// <summary>Whether this is the fault of a database that is not there or does not let us in, not of our code.</summary>

@@ -7,6 +7,8 @@ internal sealed partial class CheckpointJob(IServiceScopeFactory scopes, TimePro
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(5);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
@@ -16,7 +18,16 @@ internal sealed partial class CheckpointJob(IServiceScopeFactory scopes, TimePro
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await WriteAsync(cancellationToken);
+        // Requests in flight may have used up the time that the host has: the checkpoint is still worth a moment.
+        using var limit = new CancellationTokenSource(LastMoment, clock);
+        try
+        {
+            await WriteAsync(limit.Token);
+        }
+        catch (OperationCanceledException late)
+        {
+            NotWritten(log, late.GetType().Name);
+        }
     }
 
     private async Task WriteAsync(CancellationToken cancel)

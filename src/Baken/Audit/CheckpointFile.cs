@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Baken.Terms;
 
 namespace Baken.Audit;
@@ -24,7 +25,17 @@ public sealed class CheckpointFile(string path)
     {
         ArgumentNullException.ThrowIfNull(checkpoints);
         var lines = checkpoints.Select(Line).ToList();
-        if (lines.Count > 0) await File.AppendAllLinesAsync(path, lines, cancel);
+        if (lines.Count == 0) return;
+        await using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        // A write that broke off has no end of line: it must not take the next checkpoint along.
+        if (file.Length > 0)
+        {
+            file.Seek(-1, SeekOrigin.End);
+            if (file.ReadByte() != '\n') lines.Insert(0, "");
+        }
+
+        await file.WriteAsync(Encoding.ASCII.GetBytes(string.Concat(lines.Select(line => line + '\n'))), cancel);
+        file.Flush(flushToDisk: true);
     }
 
     /// <summary>All checkpoints; a line that is none (a write that broke off) is left out and counted.</summary>

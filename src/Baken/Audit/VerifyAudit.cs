@@ -19,11 +19,17 @@ public sealed record ChainReport
     /// <summary>How many checkpoints of the file were compared.</summary>
     public required int Checkpoints { get; init; }
 
+    /// <summary>
+    /// Numbers at which the file has a checkpoint that this installation did not sign, in order: somebody wrote in it. (What is no checkpoint at all may
+    /// be a write that broke off.)
+    /// </summary>
+    public required IReadOnlyList<long> ForgedCheckpoints { get; init; }
+
     /// <summary>Every entry that was changed, removed or inserted, in order; at most <see cref="VerifyAudit.MaxFindings"/>.</summary>
     public required IReadOnlyList<ChainFinding> Findings { get; init; }
 
     /// <summary>Whether nothing is wrong.</summary>
-    public bool IsSound => HeadIsSigned && Findings.Count == 0;
+    public bool IsSound => HeadIsSigned && ForgedCheckpoints.Count == 0 && Findings.Count == 0;
 }
 
 /// <summary>Checks both chains of the audit log against their hashes, their signed heads and the checkpoints outside the database.</summary>
@@ -53,8 +59,8 @@ public sealed class VerifyAudit(BakenDb db, IEngine engine, AuditSigner signer, 
         var stored = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(row => row.Chain == chain, cancel);
         var head = stored is null ? new ChainHead(0, AuditEntry.Origin(chain)) : new ChainHead(stored.Number, stored.Hash);
         var signed = stored is null || signer.Holds(chain, head, stored.Signature);
-        var known = checkpoints.Where(point => signer.Holds(chain, point.Head, point.Signature.Span))
-            .GroupBy(point => point.Head.Number).ToDictionary(group => group.Key, group => group.First().Head.Hash);
+        var kept = checkpoints.ToLookup(point => signer.Holds(chain, point.Head, point.Signature.Span));
+        var known = kept[true].GroupBy(point => point.Head.Number).ToDictionary(group => group.Key, group => group.First().Head.Hash);
 
         var entries = db.AuditEntries.AsNoTracking().Where(row => row.Chain == chain).OrderBy(row => row.Number).AsEnumerable();
         var findings = new SortedDictionary<long, ChainFinding>();
@@ -68,6 +74,7 @@ public sealed class VerifyAudit(BakenDb db, IEngine engine, AuditSigner signer, 
             Entries = head.Number,
             HeadIsSigned = signed,
             Checkpoints = known.Count,
+            ForgedCheckpoints = [.. kept[false].Select(point => point.Head.Number).Distinct().Order()],
             Findings = [.. findings.Values],
         };
 

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
+using Baken.Audit;
+using Baken.Storage;
 using Baken.TestHost;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -33,6 +35,28 @@ internal static class PlainSql
     /// <summary>Asks for one number.</summary>
     public static async Task<long> CountAsync(Site site, string sql) =>
         Convert.ToInt64(await AskAsync(site.DataDirectory, site.Database, sql), CultureInfo.InvariantCulture);
+
+    /// <summary>The entries of a chain of the audit log, by number.</summary>
+    public static async Task<IReadOnlyList<AuditEntry>> EntriesAsync(Site site, string chain)
+    {
+        var entries = new List<AuditEntry>();
+        await using var connection = await OpenAsync(site.DataDirectory, site.Database);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"select number, at, actor, act, subject, refusal, hash from audit_entries where chain = '{chain}' order by number";
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync())
+        {
+            var at = row[1] is DateTime instant ? new DateTimeOffset(instant) : Microseconds.ToInstant(row.GetInt64(1));
+            var line = new AuditLine { At = at, Actor = row.GetString(2), Act = row.GetString(3), Subject = row.GetString(4), Refusal = row.GetString(5) };
+            entries.Add(new AuditEntry(row.GetInt64(0), line, (byte[])row[6]));
+        }
+
+        return entries;
+    }
+
+    /// <summary>Bytes as the database of a site writes them in SQL.</summary>
+    public static string Bytes(Site site, ReadOnlyMemory<byte> bytes) =>
+        site.Database is null ? $"x'{Convert.ToHexString(bytes.Span)}'" : $"'\\x{Convert.ToHexString(bytes.Span)}'::bytea";
 
     private static async Task<DbConnection> OpenAsync(string dataDirectory, string? database)
     {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Baken.TestHost;
 using Xunit;
 
@@ -80,6 +82,56 @@ public sealed class SettingsTests(Engines engines)
 
         Refused.IsOneSentence(result, named);
         Assert.DoesNotContain("geheimenis", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Baken__RetentionYears", "0", "Baken:RetentionYears")]
+    [InlineData("Baken__RetentionYears", "zeven", "Baken:RetentionYears")]
+    [InlineData("Baken__SessionIdleMinutes", "481", "Baken:SessionIdleMinutes")]
+    [InlineData("Baken__SessionIdleMinutes", "-1", "Baken:SessionIdleMinutes")]
+    [InlineData("Baken__SessionHours", "9999999999", "Baken:SessionHours")]
+    [InlineData("Baken__FigureRules", "/dev/null", "Baken:FigureRules")]
+    [InlineData("Baken__FigureRules", "/is/er/niet.json", "Baken:FigureRules")]
+    [InlineData("Baken__Phone", "<b>bel</b>", "Baken:Phone")]
+    [InlineData("Baken__PhoneHours", "8 tot 17", "Baken:PhoneHours")]
+    [InlineData("Baken__ExitAddress", "javascript:alert(1)", "Baken:ExitAddress")]
+    [InlineData("Baken__SecurityContact", "jan@voorbeeld.example", "Baken:SecurityContact")]
+    [InlineData("Baken__BehindProxy", "misschien", "Baken:BehindProxy")]
+    public async Task A_wrong_value_of_the_configuration_is_refused_by_the_server_and_by_the_check(string variable, string value, string named)
+    {
+        await using var site = await engines.Sqlite.SiteAsync();
+        var environment = new Dictionary<string, string>(site.Environment) { ["BAKEN_URLS"] = "http://127.0.0.1:0", [variable] = value };
+
+        foreach (var command in new[] { "serve", "check" })
+        {
+            Refused.IsOneSentence(await ServerProcess.RunAsync(environment, command), named);
+        }
+    }
+
+    [Fact]
+    public async Task An_address_that_another_program_listens_on_is_refused_with_one_sentence()
+    {
+        await using var site = await engines.Sqlite.SiteAsync();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var environment = new Dictionary<string, string>(site.Environment) { ["BAKEN_URLS"] = $"http://{other.LocalEndpoint}" };
+
+        Refused.IsOneSentence(await ServerProcess.RunAsync(environment, "serve"), "in gebruik");
+    }
+
+    [Theory, InlineData("serve"), InlineData("check"), InlineData("audit", "verify")]
+    public async Task A_database_file_that_is_none_is_refused_with_one_sentence_that_does_not_speak_of_PostgreSQL(params string[] command)
+    {
+        await using var site = await engines.Sqlite.SiteAsync();
+        var file = Path.Combine(site.DataDirectory, "baken.sqlite");
+        File.Delete(file);
+        // Not even the superuser can open a directory as a file; the rights of files do not bind that one.
+        Directory.CreateDirectory(file);
+
+        var result = await ServerProcess.RunAsync(site.Environment, command);
+
+        Refused.IsOneSentence(result, "database");
+        Assert.DoesNotContain("PostgreSQL", result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
