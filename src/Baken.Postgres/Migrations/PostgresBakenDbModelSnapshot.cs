@@ -1158,6 +1158,10 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("lookup");
 
+                    b.Property<bool>("MayBeContacted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_be_contacted");
+
                     b.Property<int>("Messages")
                         .HasColumnType("integer")
                         .HasColumnName("messages");

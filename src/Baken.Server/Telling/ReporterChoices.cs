@@ -18,7 +18,7 @@ public sealed class ReporterChoices(IStringLocalizer<Texts.Reporter> texts)
         ReporterRole.Other, ReporterRole.Unknown,
     ];
 
-    private static readonly ContactWay[] Ways = [ContactWay.Code, ContactWay.Phone, ContactWay.Mail, ContactWay.None];
+    private static readonly ContactWay[] Ways = [ContactWay.Code, ContactWay.Phone, ContactWay.Mail, ContactWay.None, ContactWay.NotSafe];
 
     /// <summary>Sorts of school.</summary>
     public IReadOnlyList<Choice> OfSector => [.. Sectors.Select(sector => Of("sector", Codes.Of(sector)))];

@@ -1112,6 +1112,10 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("lookup");
 
+                    b.Property<bool>("MayBeContacted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_be_contacted");
+
                     b.Property<int>("Messages")
                         .HasColumnType("INTEGER")
                         .HasColumnName("messages");

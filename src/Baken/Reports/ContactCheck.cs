@@ -15,7 +15,7 @@ public static class ContactCheck
     public static Outcome<ReporterContact> Of(ReporterContact contact)
     {
         ArgumentNullException.ThrowIfNull(contact);
-        if (contact.Way is ContactWay.None or ContactWay.Code) return new ReporterContact { Way = contact.Way };
+        if (contact.Way is ContactWay.None or ContactWay.Code or ContactWay.NotSafe) return new ReporterContact { Way = contact.Way };
         var clean = contact with
         {
             Name = Line(contact.Name),

@@ -100,6 +100,9 @@ public sealed record InboxRow
     /// <summary>Whether the reporter left a name or a way to be reached.</summary>
     public required bool HasIdentity { get; init; }
 
+    /// <summary>Whether something may be sent to the reporter; false when the reporter said that it is not safe.</summary>
+    public required bool MayBeContacted { get; init; }
+
     /// <summary>Id of the dossier that it led to; null while there is none.</summary>
     public required Guid? DossierId { get; init; }
 }
@@ -135,6 +138,7 @@ public sealed class Inbox(BakenDb db)
             Unread = report.Unread,
             AwaitsAnswer = report.AwaitsAnswer,
             HasIdentity = report.HasIdentity,
+            MayBeContacted = report.MayBeContacted,
             DossierId = report.DossierId,
         }).ToListAsync(cancel);
         var page = rows.Take(size).ToList();

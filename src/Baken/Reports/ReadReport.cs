@@ -43,6 +43,9 @@ public sealed record ShownReport
     /// <summary>Whether the reporter left a name or a way to be reached (<see cref="RevealIdentity"/>).</summary>
     public required bool HasIdentity { get; init; }
 
+    /// <summary>Whether something may be sent to the reporter; false when the reporter said that it is not safe.</summary>
+    public required bool MayBeContacted { get; init; }
+
     /// <summary>All messages, the story first.</summary>
     public required IReadOnlyList<ShownMessage> Messages { get; init; }
 }
@@ -95,6 +98,7 @@ public sealed class ReadReport(BakenDb db, Committer committer)
         State = report.State,
         DossierId = report.DossierId,
         HasIdentity = report.HasIdentity,
+        MayBeContacted = report.MayBeContacted,
         Messages = [.. messages.Select(message => ShownMessage.Of(message, key, other: Writer.Reporter))],
     };
 }

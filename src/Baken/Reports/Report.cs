@@ -71,6 +71,12 @@ public sealed class Report
     /// <summary>Whether there is a <see cref="ReporterIdentity"/>.</summary>
     public required bool HasIdentity { get; init; }
 
+    /// <summary>
+    /// Whether something may be sent to the reporter. False when the reporter said that it is not safe to be contacted: then nobody and no program
+    /// calls, writes or mails, and the answer waits under the receipt code. What sends asks for <see cref="LeaveToContact"/>.
+    /// </summary>
+    public required bool MayBeContacted { get; set; }
+
     /// <summary>Where it is in the work of the inspectors.</summary>
     public ReportState State { get; private set; }
 
@@ -124,6 +130,10 @@ public sealed class Report
         Version++;
         return true;
     }
+
+    /// <summary>Leave to send something to the reporter, outside the conversation.</summary>
+    /// <returns>Refused with <c>contact.not-safe</c> when the reporter said that it is not safe.</returns>
+    public Outcome<ContactLeave> LeaveToContact() => MayBeContacted ? new ContactLeave(Id) : new Refusal("contact.not-safe");
 
     /// <summary>It led to this dossier, or now belongs to this one in place of another.</summary>
     /// <returns>Refused with <c>report.state</c> when its state does not allow it.</returns>

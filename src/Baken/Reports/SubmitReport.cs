@@ -76,6 +76,7 @@ public sealed class SubmitReport(
         School = told.School is { } school ? SealedJson.Seal(conversation, school, Report.SchoolBinding(id)) : null,
         Lookup = lookup,
         HasIdentity = told.Contact.IsKnown,
+        MayBeContacted = told.Contact.Way != ContactWay.NotSafe,
     };
 
     private static void AddIdentity(Additions additions, ReportId id, ReporterContact contact, Holder team)

@@ -36,4 +36,9 @@ public enum ContactWay
 
     /// <summary>By mail (<i>e-mail</i>).</summary>
     [Code("e-mail")] Mail,
+
+    /// <summary>
+    /// Never: it is not safe (<i>niet veilig</i>). Nothing is sent then, by anyone; the receipt code works all the same. See <see cref="ContactLeave"/>.
+    /// </summary>
+    [Code("niet-veilig")] NotSafe,
 }
