@@ -29,6 +29,12 @@ public interface IShownAgain
 /// </summary>
 public sealed class FormToken(IAntiforgery antiforgery, IStringLocalizer<Shared> texts) : IAsyncPageFilter, IOrderedFilter
 {
+    /// <summary>
+    /// Name of the button by which a form that is being filled in goes to the same page in another language: nothing is done, and all that was typed is
+    /// there again.
+    /// </summary>
+    public const string OtherLanguage = "andere-taal";
+
     /// <summary>Before any other filter of pages.</summary>
     public int Order => int.MinValue;
 
@@ -45,7 +51,7 @@ public sealed class FormToken(IAntiforgery antiforgery, IStringLocalizer<Shared>
         {
             await next();
         }
-        else if (context.HandlerMethod is null)
+        else if (context.HandlerMethod is null && !AsksOtherLanguage(http))
         {
             // Without this a page without a handler of that name would just be shown, as if something had been done.
             context.Result = new StatusCodeResult(StatusCodes.Status404NotFound);
@@ -56,15 +62,18 @@ public sealed class FormToken(IAntiforgery antiforgery, IStringLocalizer<Shared>
         }
         else if (await antiforgery.IsRequestValidAsync(http))
         {
-            await next();
+            if (AsksOtherLanguage(http)) context.Result = await ShowAgainAsync(context);
+            else await next();
         }
         else
         {
-            context.Result = await ShowAgainAsync(context);
+            context.Result = await ShowAgainAsync(context, isStale: true);
         }
     }
 
-    private async Task<IActionResult> ShowAgainAsync(PageHandlerExecutingContext context)
+    private static bool AsksOtherLanguage(HttpContext http) => http.Request.HasFormContentType && http.Request.Form.ContainsKey(OtherLanguage);
+
+    private async Task<IActionResult> ShowAgainAsync(PageHandlerExecutingContext context, bool isStale = false)
     {
         foreach (var entry in context.ModelState.Values)
         {
@@ -72,7 +81,7 @@ public sealed class FormToken(IAntiforgery antiforgery, IStringLocalizer<Shared>
             entry.ValidationState = ModelValidationState.Unvalidated;
         }
 
-        context.ModelState.AddModelError("", texts["form.stale"]);
+        if (isStale) context.ModelState.AddModelError("", texts["form.stale"]);
         if (context.HandlerInstance is IShownAgain page)
         {
             await page.PrepareAsync(context.HttpContext.RequestAborted);
@@ -80,7 +89,7 @@ public sealed class FormToken(IAntiforgery antiforgery, IStringLocalizer<Shared>
         }
 
         var result = ((PageModel)context.HandlerInstance).Page();
-        result.StatusCode = StatusCodes.Status400BadRequest;
+        if (isStale) result.StatusCode = StatusCodes.Status400BadRequest;
         return result;
     }
 }

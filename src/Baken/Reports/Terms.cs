@@ -10,6 +10,18 @@ public enum ReporterLanguage
 
     /// <summary>English.</summary>
     [Code("en")] English,
+
+    /// <summary>Turkish.</summary>
+    [Code("tr")] Turkish,
+
+    /// <summary>Arabic.</summary>
+    [Code("ar")] Arabic,
+
+    /// <summary>Polish.</summary>
+    [Code("pl")] Polish,
+
+    /// <summary>Ukrainian.</summary>
+    [Code("uk")] Ukrainian,
 }
 
 /// <summary>Who wrote a message.</summary>

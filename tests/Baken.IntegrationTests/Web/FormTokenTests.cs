@@ -79,7 +79,7 @@ public sealed class FormTokenTests(WebWorld world) : IClassFixture<WebWorld>
     {
         using var visitor = world.Visitor();
         var form = await visitor.OpenAsync("/benoemd", Cancel);
-        form.Document.QuerySelector("button")!.SetAttribute("formaction", "/benoemd?handler=iets");
+        form.Document.QuerySelector("main button")!.SetAttribute("formaction", "/benoemd?handler=iets");
 
         Assert.Equal(HttpStatusCode.NotFound, (await form.PressAsync("Doe", Cancel)).Status);
     }

@@ -36,8 +36,9 @@ public sealed class LanguageTests(WebWorld world) : IClassFixture<WebWorld>
         using var visitor = world.Visitor();
 
         var page = await visitor.OpenAsync("/en" + path, Cancel);
-        var inside = page.Document.QuerySelectorAll("a[href^='/'], form[action^='/']")
-            .Select(element => element.GetAttribute("href") ?? element.GetAttribute("action")!);
+        var inside = page.Document.QuerySelectorAll("a[href^='/'], form[action^='/'], button[formaction^='/']")
+            .Where(element => element.Closest(".baken-languages") is null || element.GetAttribute("lang") == "nl")
+            .Select(element => element.GetAttribute("href") ?? element.GetAttribute("action") ?? element.GetAttribute("formaction")!);
 
         Assert.Equal([path, "/weg"], inside.Where(address => !address.StartsWith("/en/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
@@ -48,12 +49,31 @@ public sealed class LanguageTests(WebWorld world) : IClassFixture<WebWorld>
         using var visitor = world.Visitor();
         var dutch = await visitor.OpenAsync("/hulp", Cancel);
 
-        var english = await dutch.FollowAsync("English: this page in English", Cancel);
-        var back = await english.FollowAsync("Nederlands: deze pagina in het Nederlands", Cancel);
+        var english = await dutch.FollowAsync("English", Cancel);
+        var back = await english.FollowAsync("Nederlands", Cancel);
 
         Assert.Equal("/en/hulp", english.Address.AbsolutePath);
         Assert.Equal("Help now", english.Heading);
         Assert.Equal(dutch.Heading, back.Heading);
+    }
+
+    [Fact]
+    public async Task What_was_typed_goes_along_to_another_language_and_nothing_is_done()
+    {
+        using var visitor = world.Visitor();
+        var form = await visitor.OpenAsync("/proef", Cancel);
+
+        var english = await form.Fill("Wat is er gebeurd?", "Half <verteld>").Fill("Hoe vaak?", "veel").PressAsync("English", Cancel);
+        var back = await english.PressAsync("Nederlands", Cancel);
+
+        Assert.Equal(("/en/proef", HttpStatusCode.OK, "en"), (english.Address.AbsolutePath, english.Status, english.Document.DocumentElement.GetAttribute("lang")));
+        Assert.Empty(english.Errors);
+        Assert.Equal(["Half <verteld>", "veel"], Typed(english));
+        Assert.Equal("/proef", back.Address.AbsolutePath);
+        Assert.Equal(["Half <verteld>", "veel"], Typed(back));
+
+        static IEnumerable<string?> Typed(TestHost.Page page) =>
+            [page.Document.QuerySelector("#verhaal")!.TextContent, page.Document.QuerySelector("#keren")!.GetAttribute("value")];
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class TellCheckModel(
         var told = await journey.OpenAsync(HttpContext, cancel);
         if (told.SentWords is not null) return RedirectToPage("TellWords");
         using var key = cookies.DraftOf(HttpContext) ?? DraftKey.New();
-        var language = Language.IsEnglish ? ReporterLanguage.English : ReporterLanguage.Dutch;
+        var language = Languages.Current.Language;
         var sent = await submit.ExecuteAsync(key, told.Answers.ToReport(language), cancel);
         if (!sent.TryGet(out _, out var refused)) return RedirectToPage(TellingJourney.PageOf(refused), new { nakijken = 1 });
         await remove.ExecuteAsync(key, cancel);
