@@ -1,6 +1,6 @@
 // Opens what stands in a JSON file and prints what was inside as JSON: node open.js FILE
 import { readFileSync } from 'node:fs';
-import { joinSession, openSealed, publicHalfOf, reporterOf, tokenOf, unwrap, wordsOfDraft } from './vault.js';
+import { joinSession, openFile, openSealed, publicHalfOf, reporterOf, tokenOf, unwrap, wordsOfDraft } from './vault.js';
 
 const bytes = text => Buffer.from(text, 'base64');
 const text = (key, { sealed, binding }) => openSealed(key, bytes(sealed), binding).toString('utf8');
@@ -22,6 +22,11 @@ const doors = {
   team({ member, teamWrap, wrap, content }) {
     const team = unwrap(bytes(member), bytes(teamWrap.wrap), teamWrap.binding);
     return { text: text(unwrap(team, bytes(wrap.wrap), wrap.binding), content) };
+  },
+  file({ holder, wrap, key, path, binding, length }) {
+    const conversation = unwrap(bytes(holder), bytes(wrap.wrap), wrap.binding);
+    const content = openFile(openSealed(conversation, bytes(key.sealed), key.binding), readFileSync(path), binding, length);
+    return { content: content.toString('base64') };
   },
   session({ cookieHalf, storedHalf, binding }) {
     return { publicKey: publicHalfOf(joinSession(bytes(cookieHalf), bytes(storedHalf), binding)).toString('base64') };

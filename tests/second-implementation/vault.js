@@ -1,6 +1,7 @@
-// The formats of docs/vault.md, written from that page. XChaCha20-Poly1305 comes from @noble/ciphers, all else from Node.
+// The formats of docs/vault.md, written from that page. XChaCha20-Poly1305 and its parts come from @noble/ciphers, all else from Node.
 import { createDecipheriv, createHmac, createPrivateKey, createPublicKey, diffieHellman, hkdfSync } from 'node:crypto';
-import { xchacha20poly1305 } from '@noble/ciphers/chacha';
+import { poly1305 } from '@noble/ciphers/_poly1305';
+import { chacha20, hchacha, xchacha20poly1305 } from '@noble/ciphers/chacha';
 
 const ascii = text => Buffer.from(text, 'ascii');
 const u16 = number => Buffer.from([number >> 8, number & 255]);
@@ -21,6 +22,52 @@ export function openSealed(key, sealed, place) {
   if (length < 0 || length > padded.length - 4 || padded.subarray(4 + length).some(byte => byte !== 0)) throw new Error('The padding is wrong.');
   if (![1024, 4096, 16384].includes(padded.length) && padded.length % 65536 !== 0) throw new Error('The length is none of the steps.');
   return padded.subarray(4, 4 + length);
+}
+
+// ---- Files: libsodium's secretstream, from its description
+
+const words = bytes => new Uint32Array(Uint8Array.from(bytes).buffer);
+const sigma = words(ascii('expand 32-byte k'));
+const zeros = length => Buffer.alloc(length);
+const u64le = number => { const bytes = Buffer.alloc(8); bytes.writeBigUInt64LE(BigInt(number)); return bytes; };
+
+function openFrom(header, key) {
+  const subkey = new Uint32Array(8);
+  hchacha(sigma, words(key), words(header.subarray(0, 16)), subkey);
+  return { key: Buffer.from(subkey.buffer), counter: 1, nonce: Buffer.from(header.subarray(16, 24)) };
+}
+
+function openPart(state, part, aad) {
+  const counter = Buffer.alloc(4);
+  counter.writeUInt32LE(state.counter);
+  const nonce = Buffer.concat([counter, state.nonce]);
+  const [first, content, mac] = [part.subarray(0, 1), part.subarray(1, -16), part.subarray(-16)];
+  const block = Buffer.from(chacha20(state.key, nonce, Buffer.concat([first, zeros(63)]), undefined, 1));
+  const tag = block[0];
+  block[0] = first[0];
+  const expected = poly1305(Buffer.concat([
+    aad, zeros((16 - aad.length % 16) % 16), block, content, zeros((16 - 64 + content.length) & 15), u64le(aad.length), u64le(64 + content.length),
+  ]), chacha20(state.key, nonce, zeros(32)));
+  if (!Buffer.from(expected).equals(mac)) throw new Error('invalid tag');
+  for (let at = 0; at < 8; at++) state.nonce[at] ^= mac[at];
+  state.counter++;
+  return { isLast: tag === 3, content: Buffer.from(chacha20(state.key, nonce, content, undefined, 2)) };
+}
+
+export function openFile(key, stored, place, length) {
+  if (stored[0] !== 1) throw new Error('Not a file of version 1.');
+  const state = openFrom(stored.subarray(1, 25), key);
+  const parts = [];
+  let isLast = false;
+  for (let at = 25; at < stored.length; at += 65553) {
+    if (isLast || stored.length < at + 65553) throw new Error('The file does not end where it should.');
+    const part = openPart(state, stored.subarray(at, at + 65553), binding('file', place));
+    isLast = part.isLast;
+    parts.push(part.content);
+  }
+  const padded = Buffer.concat(parts);
+  if (!isLast || padded.length < length || padded.subarray(length).some(byte => byte !== 0)) throw new Error('The file was cut off.');
+  return padded.subarray(0, length);
 }
 
 // ---- X25519 (RFC 7748) with raw keys; Node wants them in DER (RFC 8410)

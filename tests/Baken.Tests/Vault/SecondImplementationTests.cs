@@ -73,6 +73,40 @@ public sealed class SecondImplementationTests
         Assert.Equal("Voor het team.", opened["text"]!.GetValue<string>());
     }
 
+    [Theory, InlineData(0), InlineData(11), InlineData(65_536), InlineData(300_001)]
+    public async Task It_opens_a_file(int length)
+    {
+        var directory = Directory.CreateTempSubdirectory("baken-file-").FullName;
+        try
+        {
+            using var holder = HolderKey.New();
+            using var conversation = ContentKey.New();
+            using var key = FileKey.New();
+            var place = new Binding("file", Report.Value, "content");
+            var content = System.Security.Cryptography.RandomNumberGenerator.GetBytes(length);
+            await using var pending = new SealedFiles(directory).Begin(key, place);
+            await pending.Content.WriteAsync(content, TestContext.Current.CancellationToken);
+            await pending.FinishAsync(TestContext.Current.CancellationToken);
+            await pending.KeepAsync(new DateOnly(2026, 9, 14));
+
+            var opened = await AskAsync("file", new
+            {
+                holder = holder.Export(),
+                wrap = Said(conversation.WrapFor(holder.Public, Place)),
+                key = Said(key.SealUnder(conversation, place with { Field = "key" }), place with { Field = "key" }),
+                path = Path.Combine(directory, pending.Name),
+                binding = Said(place),
+                length,
+            });
+
+            Assert.Equal(content, Bytes(opened["content"]));
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
     [Fact]
     public async Task It_joins_the_halves_of_a_session()
     {
@@ -131,8 +165,10 @@ public sealed class SecondImplementationTests
 
     private static JsonObject Said(Wrap wrap) => new() { ["wrap"] = Convert.ToBase64String(wrap.ToStored()), ["binding"] = Said(Place) };
 
-    private static JsonObject Said(ContentKey key, string text, Binding place) =>
-        new() { ["sealed"] = Convert.ToBase64String(key.Seal(text, place).ToStored()), ["binding"] = Said(place) };
+    private static JsonObject Said(ContentKey key, string text, Binding place) => Said(key.Seal(text, place), place);
+
+    private static JsonObject Said(Sealed content, Binding place) =>
+        new() { ["sealed"] = Convert.ToBase64String(content.ToStored()), ["binding"] = Said(place) };
 
     private static async Task<JsonNode> AskAsync(string door, object what)
     {
