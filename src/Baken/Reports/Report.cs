@@ -112,6 +112,14 @@ public sealed class Report
         Version++;
     }
 
+    /// <summary>The reporter sent files. As with a message, somebody has to look.</summary>
+    public void ReporterSentFiles(DateOnly day)
+    {
+        if (State == ReportState.Closed) State = DossierId is null ? ReportState.Read : ReportState.InDossier;
+        (AwaitsAnswer, LastWrittenOn) = (true, day);
+        Version++;
+    }
+
     /// <summary>An inspector wrote an answer.</summary>
     public void InspectorWrote(DateOnly day)
     {

@@ -1,3 +1,4 @@
+using Baken.Attachments;
 using Baken.Audit;
 using Baken.Dossiers;
 using Baken.Reports;
@@ -23,9 +24,9 @@ public sealed record RetentionTerm(int? Years)
 
 /// <summary>
 /// Destroys dossiers whose term has passed: the wraps of their keys first of all, then the ciphertexts, with those of the reports that belong to
-/// them. Their statistical facts stay, and lead to nobody.
+/// them, and the files of these reports. Their statistical facts stay, and lead to nobody.
 /// </summary>
-public sealed class ShredClosedDossiers(BakenDb db, Committer committer, RetentionTerm term, TimeProvider clock)
+public sealed class ShredClosedDossiers(BakenDb db, SealedFiles files, Committer committer, RetentionTerm term, TimeProvider clock)
 {
     /// <summary>Destroys what is due, each dossier in a transaction of its own, so that it can be broken off and run again.</summary>
     /// <param name="progress">Told after each dossier how many are done.</param>
@@ -41,7 +42,9 @@ public sealed class ShredClosedDossiers(BakenDb db, Committer committer, Retenti
         foreach (var id in due)
         {
             cancel.ThrowIfCancellationRequested();
-            await committer.RunAsync<Done>(DatabaseDuty.Casework, (unit, stop) => ShredAsync(unit, id, before, stop), cancel);
+            var shredded = await committer.RunAsync(DatabaseDuty.Casework, (unit, stop) => ShredAsync(unit, id, before, stop), cancel);
+            // Their keys are gone already. What a power cut leaves here is swept away later.
+            if (shredded.TryGet(out var names, out _)) foreach (var name in names) files.Remove(name);
             done++;
             progress?.Report(done);
         }
@@ -49,20 +52,21 @@ public sealed class ShredClosedDossiers(BakenDb db, Committer committer, Retenti
         return done;
     }
 
-    private static async Task<Outcome<Done>> ShredAsync(Unit unit, DossierId id, DateTimeOffset before, CancellationToken cancel)
+    private static async Task<Outcome<List<string>>> ShredAsync(Unit unit, DossierId id, DateTimeOffset before, CancellationToken cancel)
     {
-        var (dossiers, reports, wraps) = (unit.Db.Dossiers, unit.Db.Reports, unit.Db.KeyWraps);
+        var (dossiers, reports, wraps, attachments) = (unit.Db.Dossiers, unit.Db.Reports, unit.Db.KeyWraps, unit.Db.Attachments);
         // It may have been opened again since the list was made.
         var gone = await dossiers.AnyAsync(dossier => dossier.Id == id && dossier.State == DossierState.Closed && dossier.ClosedAt < before, cancel);
         if (!gone) return new Refusal("dossier.state");
 
         var belonging = await reports.Where(report => report.DossierId == id.Value).Select(report => report.Id).ToListAsync(cancel);
+        var names = await attachments.Where(each => belonging.Contains(each.ReportId)).Select(each => each.File).ToListAsync(cancel);
         var things = belonging.Select(report => report.Value).Append(id.Value).ToList();
         await wraps.Where(wrap => things.Contains(wrap.ThingId)).ExecuteDeleteAsync(cancel);
         await reports.Where(report => report.DossierId == id.Value).ExecuteDeleteAsync(cancel);
         await dossiers.Where(dossier => dossier.Id == id).ExecuteDeleteAsync(cancel);
         foreach (var report in belonging) unit.Record("systeem", "report.shredded", Report.Subject(report));
         unit.Record("systeem", "dossier.shredded", UnderHand.Subject(id));
-        return default(Done);
+        return names;
     }
 }

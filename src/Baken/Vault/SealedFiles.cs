@@ -7,8 +7,12 @@ namespace Baken.Vault;
 /// that nobody names (a power cut came between the file and its row) is removed by <see cref="RemoveStray"/>. Nobody else opens a file here.
 /// </summary>
 /// <param name="directory">The directory; it is made when it is first needed.</param>
-public sealed class SealedFiles(string directory)
+/// <param name="keepFree">Bytes of the disk that files leave free, so that the database has room.</param>
+public sealed class SealedFiles(string directory, long keepFree = SealedFiles.UsuallyFree)
 {
+    /// <summary>1 GiB.</summary>
+    public const long UsuallyFree = 1L << 30;
+
     /// <summary>Name of the directory within the data directory.</summary>
     public const string DirectoryName = "files";
 
@@ -29,6 +33,13 @@ public sealed class SealedFiles(string directory)
         else
             Directory.CreateDirectory(directory);
         return new PendingFile(Path.Combine(directory, RandomNumberGenerator.GetHexString(NameLength, lowercase: true)), key, binding);
+    }
+
+    /// <summary>Whether the disk has room for so many bytes more.</summary>
+    public bool HasRoom(long bytes)
+    {
+        var parent = Path.GetDirectoryName(Path.GetFullPath(directory))!;
+        return !Directory.Exists(parent) || new DriveInfo(parent).AvailableFreeSpace - bytes >= keepFree;
     }
 
     /// <summary>Opens a file; null when it is not there.</summary>

@@ -22,12 +22,13 @@ internal static class House
         ["Institutions"] = ["Audit", "Storage", "Terms"],
         ["Statistics"] = ["Audit", "Storage", "Terms"],
         ["Reports"] = [.. Ground, "Statistics"],
+        ["Attachments"] = [.. Ground, "Reports"],
         ["Dossiers"] = [.. Ground, "Reports", "Statistics"],
         ["Incidents"] = [.. Ground, "Duties"],
         ["Policy"] = [.. Ground, "Duties"],
         ["Screening"] = [.. Ground, "Duties"],
         ["Support"] = [.. Ground, "Dossiers"],
-        ["Retention"] = [.. Ground, "Reports", "Dossiers", "Statistics"],
+        ["Retention"] = [.. Ground, "Reports", "Attachments", "Dossiers", "Statistics"],
     };
 
     /// <summary>What only one room may use, by the beginning of its name.</summary>

@@ -151,6 +151,8 @@ public sealed class SealedFilesTests : IDisposable
         File.WriteAllBytes(path, stored[..^(Segment + Sodium.StreamOverhead)]);
 
         await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(name, length));
+        await using var stream = Files.Open(name, key, Place, length);
+        await Assert.ThrowsAsync<InvalidDataException>(async () => await stream!.ReadExactlyAsync(new byte[length], Cancel));
     }
 
     [Fact]
