@@ -358,6 +358,50 @@ namespace Baken.Postgres.Migrations
                     b.ToTable("tries", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Attachments.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Card")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("card");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_attachments");
+
+                    b.HasIndex("File")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_attachments_file");
+
+                    b.HasIndex("ReportId")
+                        .HasDatabaseName("ix_report_attachments_report_id");
+
+                    b.ToTable("report_attachments", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Audit.AuditHeadRow", b =>
                 {
                     b.Property<string>("Chain")
@@ -1486,6 +1530,16 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_team_key_wraps_team_keys_team_id_generation");
+                });
+
+            modelBuilder.Entity("Baken.Attachments.Attachment", b =>
+                {
+                    b.HasOne("Baken.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_attachments_report_report_id");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>

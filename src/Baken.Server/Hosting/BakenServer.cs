@@ -30,7 +30,7 @@ internal static class BakenServer
         // What protects cookies must outlive the process and be the same on every web node, as the other keys of the server.
         builder.Services.AddDataProtection().SetApplicationName("baken")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.KeyDirectory, "cookies")));
-        builder.Services.AddHostedService<CheckpointJob>().AddHostedService<DraftJob>().AddHostedService<AnalyzeJob>();
+        builder.Services.AddHostedService<CheckpointJob>().AddHostedService<DraftJob>().AddHostedService<AnalyzeJob>().AddHostedService<FilesJob>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         adjust?.Invoke(builder);
         var app = builder.Build().UseBakenWeb().MapBakenApi();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Baken.Access;
+using Baken.Attachments;
 using Baken.Retention;
 using Baken.Statistics;
 using Npgsql;
@@ -34,6 +35,14 @@ public sealed record BakenSettings
     /// </summary>
     public SessionTerms Sessions { get; init; } = SessionTerms.Usual;
 
+    /// <summary>
+    /// How much a reporter can send: <c>Baken:AttachmentMegabytes</c> (1 to 500, default 50) and <c>Baken:AttachmentsPerReport</c> (1 to 200, default 20).
+    /// </summary>
+    public AttachmentLimits Attachments { get; init; } = AttachmentLimits.Usual;
+
+    /// <summary>Where ClamAV listens (<c>Baken:ClamAv</c>, as <c>unix:/run/clamav/clamd.ctl</c> or <c>host:port</c>); null when nothing scans.</summary>
+    public ClamAddress? ClamAv { get; init; }
+
     /// <summary>Where the three secrets of the installation are.</summary>
     public string KeyDirectory => Path.Combine(DataDirectory, "keys");
 
@@ -49,9 +58,13 @@ public sealed record BakenSettings
         var urls = Given(read("BAKEN_URLS")) ?? "http://127.0.0.1:5080";
         var retention = Given(read("Baken:RetentionYears"));
         var (idle, hours) = (Given(read("Baken:SessionIdleMinutes")) ?? "30", Given(read("Baken:SessionHours")) ?? "10");
-        var rules = FigureRules.Shipped;
+        var (megabytes, files) = (Given(read("Baken:AttachmentMegabytes")) ?? "50", Given(read("Baken:AttachmentsPerReport")) ?? "20");
+        var (rules, clam) = (FigureRules.Shipped, (ClamAddress?)null);
         fault = FaultIn(data, database, urls, retention)
             ?? FaultIn("settings.session-idle-is-no-term", idle, 480) ?? FaultIn("settings.session-hours-is-no-term", hours, 24)
+            ?? FaultIn("settings.attachment-megabytes", megabytes, AttachmentLimits.MostMegaBytes)
+            ?? FaultIn("settings.attachments-per-report", files, AttachmentLimits.MostFiles)
+            ?? FaultInScanner(Given(read("Baken:ClamAv")), ref clam)
             ?? FaultInRules(Given(read("Baken:FigureRules")), ref rules);
         settings = fault is not null ? null : new BakenSettings
         {
@@ -63,6 +76,8 @@ public sealed record BakenSettings
             Sessions = new SessionTerms(
                 TimeSpan.FromMinutes(int.Parse(idle, CultureInfo.InvariantCulture)), TimeSpan.FromHours(int.Parse(hours, CultureInfo.InvariantCulture))),
             FigureRules = rules,
+            Attachments = new AttachmentLimits(int.Parse(megabytes, CultureInfo.InvariantCulture), int.Parse(files, CultureInfo.InvariantCulture)),
+            ClamAv = clam,
         };
         return settings is not null;
     }
@@ -88,6 +103,9 @@ public sealed record BakenSettings
         return retention is null || (int.TryParse(retention, NumberStyles.None, CultureInfo.InvariantCulture, out var years)
             && years is >= RetentionTerm.Shortest and <= RetentionTerm.Longest) ? null : ("settings.retention-is-no-term", retention);
     }
+
+    private static (string Key, string Value)? FaultInScanner(string? text, ref ClamAddress? address) =>
+        text is null || ClamAddress.TryParse(text, out address) ? null : ("settings.clamav-is-no-address", text);
 
     private static (string Key, string Value)? FaultInRules(string? path, ref FigureRules rules)
     {

@@ -348,6 +348,50 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("tries", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Attachments.Attachment", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Card")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("card");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("ReportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_attachments");
+
+                    b.HasIndex("File")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_attachments_file");
+
+                    b.HasIndex("ReportId")
+                        .HasDatabaseName("ix_report_attachments_report_id");
+
+                    b.ToTable("report_attachments", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Audit.AuditHeadRow", b =>
                 {
                     b.Property<string>("Chain")
@@ -1427,6 +1471,16 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_team_key_wraps_team_keys_team_id_generation");
+                });
+
+            modelBuilder.Entity("Baken.Attachments.Attachment", b =>
+                {
+                    b.HasOne("Baken.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_attachments_report_report_id");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>

@@ -28,16 +28,16 @@ public sealed class AddAttachments(
     private const int Buffer = 64 * 1024;
 
     /// <summary>
-    /// Takes the files in, one after another, and keeps all that can be kept in one transaction when the last one is in: when the line breaks before, nothing of any
-    /// of them is left.
+    /// Takes the files in, one after another, and keeps all that can be kept in one transaction when the last one is in: when the line
+    /// breaks before, nothing of any of them is left.
     /// </summary>
     /// <param name="code">The receipt code.</param>
     /// <param name="incoming">The files. Each is read to its end before the next is asked for.</param>
     /// <param name="allOrNone">Whether one that is refused makes all refused: for a program, which can't look at the page.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>
-    /// What became of each; or refused as a whole with <c>conversation.unknown</c> when the code is nobody's, <c>file.none</c> when there was no file, or the refusal
-    /// of a file when all had to be taken.
+    /// What became of each; or refused as a whole with <c>conversation.unknown</c> when the code is nobody's, <c>file.none</c> when there
+    /// was no file, or the refusal of a file when all had to be taken.
     /// </returns>
     public async Task<Outcome<AddedAttachments>> ExecuteAsync(
         ReceiptCode code, IAsyncEnumerable<IncomingFile> incoming, bool allOrNone, CancellationToken cancel)
@@ -85,8 +85,9 @@ public sealed class AddAttachments(
     }
 
     /// <summary>
-    /// Two steps: first the file comes in, as fast as the line is, sealed under a key that is nowhere but here. Then, when it is whole, it is scanned and cleaned at the
-    /// speed of the machine. So a slow line holds no turn and no memory, and nothing stands in the clear on a disk meanwhile.
+    /// Two steps: first the file comes in, as fast as the line is, sealed under a key that is nowhere but here. Then, when it is whole, it
+    /// is scanned and cleaned at the speed of the machine. So a slow line holds no turn and no memory, and nothing stands in the clear on a
+    /// disk meanwhile.
     /// </summary>
     private async Task<Outcome<Taken>> TakeAsync(FoundConversation open, IncomingFile file, int number, CancellationToken cancel)
     {

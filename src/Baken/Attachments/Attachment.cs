@@ -21,8 +21,9 @@ public readonly record struct AttachmentId(Guid Value) : IUuid<AttachmentId>
 }
 
 /// <summary>
-/// A file that a reporter sent with a report (<i>bijlage</i>). The file itself is among the sealed files (<see cref="SealedFiles"/>) under a key of its own; that key, and
-/// what the file is, stand here under the key of the conversation. The original is never kept: what is here was cleaned.
+/// A file that a reporter sent with a report (<i>bijlage</i>). The file itself is among the sealed files (<see cref="SealedFiles"/>) under
+/// a key of its own; that key, and what the file is, stand here under the key of the conversation. The original is never kept: what is here
+/// was cleaned.
 /// </summary>
 public sealed class Attachment
 {

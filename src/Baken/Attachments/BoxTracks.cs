@@ -3,9 +3,9 @@ using System.Buffers.Binary;
 namespace Baken.Attachments;
 
 /// <summary>
-/// The index of an MPEG-4 or QuickTime file (its <c>moov</c> box, ISO/IEC 14496-12), cleaned in place: what is not needed to play becomes empty space of the same
-/// length, so that every place in the file stays where it was. Tracks that hold no sound, picture or words (where a telephone was, second by second) become
-/// empty space too, and their samples are named so that they can be wiped.
+/// The index of an MPEG-4 or QuickTime file (its <c>moov</c> box, ISO/IEC 14496-12), cleaned in place: what is not needed to play becomes
+/// empty space of the same length, so that every place in the file stays where it was. Tracks that hold no sound, picture or words (where a
+/// telephone was, second by second) become empty space too, and their samples are named so that they can be wiped.
 /// </summary>
 internal sealed class BoxTracks
 {
@@ -127,8 +127,8 @@ internal sealed class BoxTracks
     }
 
     /// <summary>
-    /// Where the chunks of a track are: from the places of the chunks, the samples in each and the length of each sample. All counts are bounded by the tables that
-    /// they are about, whatever they say themselves.
+    /// Where the chunks of a track are: from the places of the chunks, the samples in each and the length of each sample. All counts are
+    /// bounded by the tables that they are about, whatever they say themselves.
     /// </summary>
     private List<(long Offset, long Length)> SamplesOf(Box table)
     {

@@ -4,12 +4,14 @@ using Baken.Vault;
 namespace Baken.Attachments;
 
 /// <summary>
-/// Makes of a file that came in one that may be kept. Sound and video are cleaned while they stream; what has to be written anew whole is taken into memory,
-/// for a few files at once and no more.
+/// Makes of a file that came in one that may be kept. Sound and video are cleaned while they stream; what has to be written anew whole is
+/// taken into memory, for a few files at once and no more.
 /// </summary>
 public sealed class FileCleaning : IDisposable
 {
-    /// <summary>Files that are written anew at the same time. Each takes a few times its size, and a picture up to 4 bytes a pixel more.</summary>
+    /// <summary>
+    /// Files that are written anew at the same time. Each takes a few times its size, and a picture up to 4 bytes a pixel more.
+    /// </summary>
     public const int AtOnce = 2;
 
     /// <summary>How long a file waits for its turn, and how long writing one anew may take.</summary>
@@ -65,7 +67,9 @@ public sealed class FileCleaning : IDisposable
     }
 
     /// <summary>Does what takes a file into memory, when it is its turn.</summary>
-    /// <returns>What the work gives; <c>file.busy</c> when no turn came, or <paramref name="damaged"/> when it threw or did not end.</returns>
+    /// <returns>
+    /// What the work gives; <c>file.busy</c> when no turn came, or <paramref name="damaged"/> when it threw or did not end.
+    /// </returns>
     internal async Task<Outcome<T>> InTurnAsync<T>(Func<Task<Outcome<T>>> work, string damaged, CancellationToken cancel)
     {
         if (!await turns.WaitAsync(Patience, cancel)) return new Refusal("file.busy");

@@ -12,8 +12,9 @@ internal static class FileNames
     private const string Forbidden = "<>:\"/\\|?*";
 
     /// <summary>
-    /// The name without a path, without characters that no system takes in a name or that turn the direction of reading (so that <c>gpj.exe</c> can't pose as
-    /// a picture), and ending as the sort of file does: a program reads from the end of a name what to do with it.
+    /// The name without a path, without characters that no system takes in a name or that turn the direction of reading (so that
+    /// <c>gpj.exe</c> can't pose as a picture), and ending as the sort of file does: a program reads from the end of a name what to do with
+    /// it.
     /// </summary>
     /// <param name="name">As it was sent; null or empty when it had none.</param>
     /// <param name="kind">What it is.</param>

@@ -4,8 +4,8 @@ using Baken.Storage;
 namespace Baken.Attachments;
 
 /// <summary>
-/// Recognises a file by how it begins. A table of our own: it is short, and what is not in it is refused, where a library that knows hundreds of sorts would let
-/// in what nobody looked at. What lies within an archive is looked at by <see cref="OfficeCleaning"/>.
+/// Recognises a file by how it begins. A table of our own: it is short, and what is not in it is refused, where a library that knows
+/// hundreds of sorts would let in what nobody looked at. What lies within an archive is looked at by <see cref="OfficeCleaning"/>.
 /// </summary>
 internal static class FileSignatures
 {
@@ -26,8 +26,12 @@ internal static class FileSignatures
     /// <summary>Whether it is an archive in which a document may be.</summary>
     public static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\x3\x4"u8);
 
-    /// <summary>The sort; refused with <c>file.dangerous</c>, <c>file.archive</c>, <c>file.old-office</c> or <c>file.unknown-kind</c>.</summary>
-    /// <param name="head">The first <see cref="Head"/> bytes, or all when there are fewer. Not those of an archive (<see cref="IsZip"/>).</param>
+    /// <summary>
+    /// The sort; refused with <c>file.dangerous</c>, <c>file.archive</c>, <c>file.old-office</c> or <c>file.unknown-kind</c>.
+    /// </summary>
+    /// <param name="head">
+    /// The first <see cref="Head"/> bytes, or all when there are fewer. Not those of an archive (<see cref="IsZip"/>).
+    /// </param>
     public static Outcome<FileKind> Recognise(ReadOnlySpan<byte> head)
     {
         if (StartsWithAny(head, Programs)) return new Refusal("file.dangerous");

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Baken.Attachments;
 
 /// <summary>
-/// Takes what is beside the picture out of a JPEG (ITU-T T.81) without drawing it anew, for pictures within documents: EXIF, XMP, IPTC, comments, what
-/// stands behind the end. JFIF and Adobe's mark of the colours stay.
+/// Takes what is beside the picture out of a JPEG (ITU-T T.81) without drawing it anew, for pictures within documents: EXIF, XMP, IPTC,
+/// comments, what stands behind the end. JFIF and Adobe's mark of the colours stay.
 /// </summary>
 internal static class JpegSegments
 {

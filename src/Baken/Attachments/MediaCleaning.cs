@@ -3,8 +3,9 @@ using System.Buffers.Binary;
 namespace Baken.Attachments;
 
 /// <summary>
-/// Cleans sound and video while they stream, so that a film of 50 MB needs no more memory than a song. What tells of place, device, maker and time becomes empty
-/// space of the same length (MPEG-4, QuickTime, Wave) or is left out (MP3). Ogg and WebM pass as they are, and that is told.
+/// Cleans sound and video while they stream, so that a film of 50 MB needs no more memory than a song. What tells of place, device, maker
+/// and time becomes empty space of the same length (MPEG-4, QuickTime, Wave) or is left out (MP3). Ogg and WebM pass as they are, and that
+/// is told.
 /// </summary>
 internal static class MediaCleaning
 {
@@ -59,7 +60,8 @@ internal static class MediaCleaning
             }
         }
 
-        // The samples of a film in fragments are listed in each of them: a track that was taken out of the index has its samples there still.
+        // The samples of a film in fragments are listed in each of them: a track that was taken out of the index has its samples there
+        // still.
         return isFragmented && tracks is { Wiped.Count: > 0 } || index is null ? Cleaned.Partly : Cleaned.Whole;
     }
 

@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace Baken.Attachments;
 
 /// <summary>
-/// Leaves out of an MP3 what is not sound: ID3v2 before it, ID3v1 and APE behind it. They hold titles, pictures, programs, and with some recorders the place.
+/// Leaves out of an MP3 what is not sound: ID3v2 before it, ID3v1 and APE behind it. They hold titles, pictures, programs, and with some
+/// recorders the place.
 /// </summary>
 internal static class Mp3Cleaning
 {

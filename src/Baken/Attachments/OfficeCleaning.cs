@@ -7,8 +7,9 @@ using Baken.Storage;
 namespace Baken.Attachments;
 
 /// <summary>
-/// Recognises documents of Office (ISO/IEC 29500) and OpenDocument (ISO/IEC 26300) in their archive, and writes them anew without what tells of maker, device and
-/// time, and without what acts. Macros and embedded programs make a document refused: without them it would be another document.
+/// Recognises documents of Office (ISO/IEC 29500) and OpenDocument (ISO/IEC 26300) in their archive, and writes them anew without what
+/// tells of maker, device and time, and without what acts. Macros and embedded programs make a document refused: without them it would be
+/// another document.
 /// </summary>
 internal static class OfficeCleaning
 {
@@ -28,7 +29,8 @@ internal static class OfficeCleaning
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// The document anew; refused with <c>file.archive</c> when it is another archive, <c>file.macros</c>, <c>file.locked</c> or <c>file.damaged</c>.
+    /// The document anew; refused with <c>file.archive</c> when it is another archive, <c>file.macros</c>, <c>file.locked</c> or
+    /// <c>file.damaged</c>.
     /// </summary>
     public static Outcome<CleanFile> Clean(byte[] document)
     {

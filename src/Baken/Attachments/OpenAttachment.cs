@@ -27,7 +27,9 @@ public sealed class OpenAttachment(BakenDb db, SealedFiles files, Committer comm
     /// <param name="id">Which file.</param>
     /// <param name="act">What for, as the audit log has it: <c>attachment.shown</c> or <c>attachment.saved</c>.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>Refused with <c>attachment.not-found</c> when there is none, when it is not for this person, or when the file is gone.</returns>
+    /// <returns>
+    /// Refused with <c>attachment.not-found</c> when there is none, when it is not for this person, or when the file is gone.
+    /// </returns>
     public async Task<Outcome<OpenedAttachment>> ExecuteAsync(Reader reader, ReportId report, AttachmentId id, string act, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(reader);

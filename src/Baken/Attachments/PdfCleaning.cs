@@ -8,8 +8,9 @@ using UglyToad.PdfPig.Writer;
 namespace Baken.Attachments;
 
 /// <summary>
-/// Writes a PDF anew from its pages: only what a page needs to be seen is taken over. Information about the document, XMP, earlier versions, embedded files,
-/// script, actions, forms and signatures stay behind, since nothing leads to them any more; pictures lose what is beside them.
+/// Writes a PDF anew from its pages: only what a page needs to be seen is taken over. Information about the document, XMP, earlier
+/// versions, embedded files, script, actions, forms and signatures stay behind, since nothing leads to them any more; pictures lose what is
+/// beside them.
 /// </summary>
 internal sealed class PdfCleaning : IDisposable
 {
@@ -24,7 +25,9 @@ internal sealed class PdfCleaning : IDisposable
         "StructParent", "StructParents", "StructTreeRoot", "T", "Thumb", "URI", "URLS", "V", "WebCapture", "XFA",
     };
 
-    /// <summary>Notes that people put on a page and that are seen there. Links, buttons that act, films and embedded files are none of these.</summary>
+    /// <summary>
+    /// Notes that people put on a page and that are seen there. Links, buttons that act, films and embedded files are none of these.
+    /// </summary>
     private static readonly HashSet<string> SeenNotes = new(StringComparer.Ordinal)
     {
         "Text", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline", "Squiggly", "StrikeOut", "Stamp", "Caret", "Ink", "Widget",

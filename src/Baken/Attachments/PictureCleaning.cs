@@ -4,9 +4,9 @@ using ImageMagick;
 namespace Baken.Attachments;
 
 /// <summary>
-/// Draws a picture anew: decoded to what is seen, turned upright, and written without anything that was beside it (EXIF, GPS, IPTC, XMP, comments, thumbnails,
-/// what stands behind the end). What is not seen is not taken over, so nothing is left of where, when and with what it was made. The decoder is told what the
-/// content showed the file to be, so that it uses no other of its many readers.
+/// Draws a picture anew: decoded to what is seen, turned upright, and written without anything that was beside it (EXIF, GPS, IPTC, XMP,
+/// comments, thumbnails, what stands behind the end). What is not seen is not taken over, so nothing is left of where, when and with what
+/// it was made. The decoder is told what the content showed the file to be, so that it uses no other of its many readers.
 /// </summary>
 internal static class PictureCleaning
 {

@@ -18,8 +18,8 @@ public sealed class PreviewAttachment(OpenAttachment open, FileCleaning cleaning
 
     /// <summary>Makes the preview, once it is recorded that the file was opened.</summary>
     /// <returns>
-    /// Refused with <c>attachment.not-found</c> as in <see cref="OpenAttachment"/>, <c>attachment.damaged</c> when the file does not open, or <c>file.busy</c>. A
-    /// sort of file that can't be shown gives a preview with nothing in it.
+    /// Refused with <c>attachment.not-found</c> as in <see cref="OpenAttachment"/>, <c>attachment.damaged</c> when the file does not open,
+    /// or <c>file.busy</c>. A sort of file that can't be shown gives a preview with nothing in it.
     /// </returns>
     public async Task<Outcome<AttachmentPreview>> ExecuteAsync(Reader reader, ReportId report, AttachmentId id, CancellationToken cancel)
     {

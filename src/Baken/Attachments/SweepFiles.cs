@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Baken.Attachments;
 
 /// <summary>
-/// Removes sealed files that no row names: a power cut or a kill came between the file and its row, or between the row's end and the file's. Nobody can open them, since
-/// their keys are gone; they take space.
+/// Removes sealed files that no row names: a power cut or a kill came between the file and its row, or between the row's end and the
+/// file's. Nobody can open them, since their keys are gone; they take space.
 /// </summary>
 public sealed class SweepFiles(BakenDb db, SealedFiles files, TimeProvider clock)
 {

@@ -6,8 +6,8 @@ using Baken.Storage;
 namespace Baken.Attachments;
 
 /// <summary>
-/// Asks ClamAV about a file, over its socket (<c>INSTREAM</c>, clamd(8)). What is sent is not kept there: clamd reads a stream to a temporary file of its own, so it
-/// belongs on the same machine, with that directory in memory (docs/operations.md).
+/// Asks ClamAV about a file, over its socket (<c>INSTREAM</c>, clamd(8)). What is sent is not kept there: clamd reads a stream to a
+/// temporary file of its own, so it belongs on the same machine, with that directory in memory (docs/operations.md).
 /// </summary>
 /// <param name="address">Where clamd listens; null when no scanner is set.</param>
 public sealed class VirusScan(ClamAddress? address)
@@ -17,7 +17,8 @@ public sealed class VirusScan(ClamAddress? address)
 
     /// <summary>Scans a file. Without a scanner nothing is refused.</summary>
     /// <returns>
-    /// Refused with <c>file.virus</c>, or with <c>file.scan-unreachable</c> when there is a scanner that gives no judgement: then the file is not taken.
+    /// Refused with <c>file.virus</c>, or with <c>file.scan-unreachable</c> when there is a scanner that gives no judgement: then the file
+    /// is not taken.
     /// </returns>
     public async Task<Outcome<Done>> ExecuteAsync(Stream content, CancellationToken cancel)
     {

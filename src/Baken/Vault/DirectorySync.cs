@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Baken.Vault;
 
-/// <summary>Makes the names in a directory as durable as what is in the files: .NET has no call for it. Windows does it by itself.</summary>
+/// <summary>
+/// Makes the names in a directory as durable as what is in the files: .NET has no call for it. Windows does it by itself.
+/// </summary>
 internal static partial class DirectorySync
 {
     private const int ReadOnly = 0;

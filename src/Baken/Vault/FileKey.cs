@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Baken.Vault;
 
 /// <summary>
-/// The random key of one file (256 bits). It is stored sealed under the key of what the file belongs to, so whoever opens a conversation opens its
-/// files, and a file is destroyed with its row. Dispose it: it is wiped.
+/// The random key of one file (256 bits). It is stored sealed under the key of what the file belongs to, so whoever opens a conversation
+/// opens its files, and a file is destroyed with its row. Dispose it: it is wiped.
 /// </summary>
 public sealed class FileKey : IDisposable
 {

@@ -3,8 +3,9 @@ using System.Numerics;
 namespace Baken.Vault;
 
 /// <summary>
-/// How long a file is made before it is sealed, so that its length tells little: Padmé (K. Nikitin et al., <i>Reducing Metadata Leakage from Encrypted Files
-/// and Communication with PURBs</i>, PETS 2019), and then whole segments. It costs at most 12% above 64 KiB and leaves a few hundred lengths up to 50 MB.
+/// How long a file is made before it is sealed, so that its length tells little: Padmé (K. Nikitin et al., <i>Reducing Metadata Leakage
+/// from Encrypted Files and Communication with PURBs</i>, PETS 2019), and then whole segments. It costs at most 12% above 64 KiB and leaves
+/// a few hundred lengths up to 50 MB.
 /// </summary>
 internal static class FileLength
 {

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Baken.Vault;
 
 /// <summary>
-/// Opens what <see cref="SealingStream"/> sealed, segment by segment. Each byte that it gives was authenticated; before it says that there are no
-/// more it has seen the last segment, so a file that was cut off, put together otherwise or moved elsewhere never passes for whole.
+/// Opens what <see cref="SealingStream"/> sealed, segment by segment. Each byte that it gives was authenticated; before it says that there
+/// are no more it has seen the last segment, so a file that was cut off, put together otherwise or moved elsewhere never passes for whole.
 /// </summary>
 /// <param name="source">Where it is stored; it goes with this stream.</param>
 /// <param name="key">The file's key; it is copied, and the copy is wiped with this stream.</param>

@@ -3,12 +3,11 @@ using System.Security.Cryptography;
 namespace Baken.Vault;
 
 /// <summary>
-/// Where sealed files are: one directory, that only the owner may read. Their names are random and say nothing. A file is there whole or not at all; one
-/// that nobody names (a power cut came between the file and its row) is removed by <see cref="RemoveStray"/>. Nobody else opens a file here.
+/// Where sealed files are: one directory, that only the owner may read. Their names are random and say nothing. A file is there whole or
+/// not at all; one that nobody names (a power cut came between the file and its row) is removed by <see cref="RemoveStray"/>. Nobody else
+/// opens a file here.
 /// </summary>
-/// <param name="directory">The directory; it is made when it is first needed.</param>
-/// <param name="keepFree">Bytes of the disk that files leave free, so that the database has room.</param>
-public sealed class SealedFiles(string directory, long keepFree = SealedFiles.UsuallyFree)
+public sealed class SealedFiles
 {
     /// <summary>1 GiB.</summary>
     public const long UsuallyFree = 1L << 30;
@@ -20,6 +19,14 @@ public sealed class SealedFiles(string directory, long keepFree = SealedFiles.Us
     public const int NameLength = 32;
 
     internal const string Unfinished = ".nieuw";
+
+    private readonly string directory;
+    private readonly long keepFree;
+
+    /// <summary>The files of one directory.</summary>
+    /// <param name="directory">The directory; it is made when it is first needed.</param>
+    /// <param name="keepFree">Bytes of the disk that files leave free, so that the database has room.</param>
+    public SealedFiles(string directory, long keepFree = UsuallyFree) => (this.directory, this.keepFree) = (directory, keepFree);
 
     /// <summary>Begins a file. Dispose it: what was not kept is removed then.</summary>
     /// <param name="key">The file's key.</param>
@@ -48,8 +55,8 @@ public sealed class SealedFiles(string directory, long keepFree = SealedFiles.Us
     /// <param name="binding">Where it belongs.</param>
     /// <param name="length">Bytes of its content.</param>
     /// <returns>
-    /// A stream to read from asynchronously. It throws <see cref="InvalidDataException"/> when the file was damaged, at the latest before it says that
-    /// there is no more.
+    /// A stream to read from asynchronously. It throws <see cref="InvalidDataException"/> when the file was damaged, at the latest before
+    /// it says that there is no more.
     /// </returns>
     public Stream? Open(string name, FileKey key, Binding binding, long length)
     {
@@ -124,7 +131,8 @@ public sealed class PendingFile : IAsyncDisposable
     public Stream Read() => new OpeningStream(OpenToRead(file.Name), key, binding, content.Written);
 
     /// <summary>
-    /// Gives it its name, once it is safe on the disk. It gets the start of its day as its time: the moment of a reporter's act is not kept.
+    /// Gives it its name, once it is safe on the disk. It gets the start of its day as its time: the moment of a reporter's act is not
+    /// kept.
     /// </summary>
     public async Task KeepAsync(DateOnly day)
     {

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Baken.Vault;
 
 /// <summary>
-/// Seals what is written to it, segment by segment (docs/vault.md, <i>Files</i>), so that a file of any size needs no more memory than two segments. What
-/// was not finished (<see cref="FinishAsync"/>) does not open. The target stays open.
+/// Seals what is written to it, segment by segment (docs/vault.md, <i>Files</i>), so that a file of any size needs no more memory than two
+/// segments. What was not finished (<see cref="FinishAsync"/>) does not open. The target stays open.
 /// </summary>
 internal sealed class SealingStream : Stream
 {

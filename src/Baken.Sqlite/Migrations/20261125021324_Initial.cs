@@ -388,6 +388,28 @@ namespace Baken.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_attachments",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    file = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    card = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_attachments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_report_attachments_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "report_messages",
                 columns: table => new
                 {
@@ -747,6 +769,17 @@ namespace Baken.Sqlite.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_attachments_file",
+                table: "report_attachments",
+                column: "file",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_attachments_report_id",
+                table: "report_attachments",
+                column: "report_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_report_drafts_saved_on",
                 table: "report_drafts",
                 column: "saved_on");
@@ -843,6 +876,9 @@ namespace Baken.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "register_imports");
+
+            migrationBuilder.DropTable(
+                name: "report_attachments");
 
             migrationBuilder.DropTable(
                 name: "report_drafts");
