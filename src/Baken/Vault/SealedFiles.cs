@@ -73,8 +73,17 @@ public sealed class SealedFiles
     }
 
     /// <summary>The names of the files that were last touched before a moment, finished or not.</summary>
-    public IEnumerable<string> Before(DateTimeOffset moment) => !Directory.Exists(directory) ? [] : new DirectoryInfo(directory).EnumerateFiles()
-        .Where(file => file.LastWriteTimeUtc < moment.UtcDateTime).Select(file => file.Name);
+    public IReadOnlyList<string> Before(DateTimeOffset moment)
+    {
+        var names = new List<string>();
+        if (!Directory.Exists(directory)) return names;
+        foreach (var file in new DirectoryInfo(directory).EnumerateFiles())
+        {
+            if (file.LastWriteTimeUtc < moment.UtcDateTime) names.Add(file.Name);
+        }
+
+        return names;
+    }
 
     /// <summary>Removes a file that no row names, or that was never finished.</summary>
     public void RemoveStray(string name) => File.Delete(Path.Combine(directory, Path.GetFileName(name)));
