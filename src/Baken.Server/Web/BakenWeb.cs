@@ -71,6 +71,7 @@ public static class BakenWeb
         }
 
         app.UseMiddleware<Headers>();
+        app.UseMiddleware<OnionLocation>();
         app.UseMiddleware<Language>();
         app.UseMiddleware<Answers>();
         app.UseMiddleware<ApiRules>();

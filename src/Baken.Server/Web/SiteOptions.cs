@@ -22,6 +22,9 @@ public sealed partial class SiteOptions
     /// </summary>
     public string? SecurityContact { get; set; }
 
+    /// <summary>The onion service of the same pages, <c>http://</c> and 56 letters and digits and <c>.onion</c> (version 3); empty when there is none.</summary>
+    public string? OnionAddress { get; set; }
+
     /// <summary>
     /// Whether a proxy stands before Baken that ends TLS and says so in <c>X-Forwarded-Proto</c>. Only that header is believed then:
     /// the address of a visitor is never taken over.
@@ -44,6 +47,7 @@ public sealed partial class SiteOptions
         : !IsAddress(ExitAddress, Uri.UriSchemeHttps) ? ("settings.exit-address", ExitAddress)
         : SecurityContact is { Length: > 0 } contact && !IsAddress(contact, Uri.UriSchemeHttps, Uri.UriSchemeMailto, "tel")
             ? ("settings.security-contact", contact)
+        : OnionAddress is { Length: > 0 } onion && !OnionForm().IsMatch(onion) ? ("settings.onion-address", onion)
         : null;
 
     // What goes into a header is ASCII without blanks.
@@ -53,6 +57,9 @@ public sealed partial class SiteOptions
 
     [GeneratedRegex(@"^\+?[0-9][0-9 -]{2,20}\z", RegexOptions.CultureInvariant)]
     private static partial Regex PhoneForm();
+
+    [GeneratedRegex(@"^https?://([a-z2-7]{1,63}\.)?[a-z2-7]{56}\.onion/?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OnionForm();
 
     [GeneratedRegex(@"^([01]?[0-9]|2[0-4])-([01]?[0-9]|2[0-4])\z", RegexOptions.CultureInvariant)]
     private static partial Regex HoursForm();

@@ -96,6 +96,7 @@ public sealed class SettingsTests(Engines engines)
     [InlineData("Baken__PhoneHours", "8 tot 17", "Baken:PhoneHours")]
     [InlineData("Baken__ExitAddress", "javascript:alert(1)", "Baken:ExitAddress")]
     [InlineData("Baken__SecurityContact", "jan@voorbeeld.example", "Baken:SecurityContact")]
+    [InlineData("Baken__OnionAddress", "http://kort.onion", "Baken:OnionAddress")]
     [InlineData("Baken__BehindProxy", "misschien", "Baken:BehindProxy")]
     public async Task A_wrong_value_of_the_configuration_is_refused_by_the_server_and_by_the_check(string variable, string value, string named)
     {

@@ -42,6 +42,30 @@ public sealed class HeadersTests(WebWorld world) : IClassFixture<WebWorld>
         Assert.Equal(address is not ("/" or "/en/hulp"), headers.ContainsKey("X-Robots-Tag"));
     }
 
+    [Theory]
+    [InlineData("/", "Onion")]
+    [InlineData("/en/hulp", "Onion")]
+    [InlineData("/proef", "")]
+    [InlineData("/look/reporter.css", "")]
+    [InlineData("/bestaat-niet", "")]
+    public async Task Pages_for_reporters_tell_where_the_onion_service_is_to_who_is_not_there(string path, string says)
+    {
+        var onion = "http://" + new string('a', 56) + ".onion";
+        await using var host = await WebHost.StartAsync(("Baken:OnionAddress", onion));
+        using var visitor = new Visitor(host.Address);
+
+        Assert.Equal(says.Length == 0 ? null : onion + path, await LocationAsync(null));
+        Assert.Null(await LocationAsync(new Uri(onion).Host));
+
+        async Task<string?> LocationAsync(string? asHost)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Host = asHost;
+            using var answer = await visitor.Client.SendAsync(request, Cancel);
+            return answer.Headers.TryGetValues("Onion-Location", out var values) ? values.Single() : null;
+        }
+    }
+
     [Fact]
     public async Task A_cookie_is_there_only_once_a_form_needs_it_and_tells_nothing()
     {
