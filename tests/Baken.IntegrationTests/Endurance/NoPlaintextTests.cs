@@ -37,6 +37,7 @@ public abstract class NoPlaintextTests(ITestEngine engine)
         await LeaveADraftAsync(world.Visitor());
         await SendADraftAsync(world.Visitor());
         await StumbleAsync(world);
+        await CarryAsync(world);
         await WorkAsync(world);
 
         foreach (var phrase in new[] { Rare, Phone })
@@ -155,6 +156,22 @@ public abstract class NoPlaintextTests(ITestEngine engine)
         using var tokenless = await client.PostAsync(
             new Uri("/melden/verhaal", UriKind.Relative), new FormUrlEncodedContent([new("verhaal", Rare)]), Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, tokenless.StatusCode);
+    }
+
+    /// <summary>A session ends while somebody types: what was typed goes along over the page to sign in.</summary>
+    private static async Task CarryAsync(World world)
+    {
+        var visitor = world.Visitor();
+        await visitor.OpenAsync("/inloggen", Cancel);
+        using var content = new FormUrlEncodedContent([new("notitie", $"Nog niet bewaard: {Rare}.")]);
+
+        var door = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(world.Address, "/werkplek")) { Content = content }, Cancel);
+        var inside = await door.Fill("Inlognaam", Cast.Colleague.SignInName).Fill("Wachtzin", Cast.Colleague.Passphrase)
+            .Fill("Code uit je code-app", world.NextCode(Cast.Colleague)).PressAsync("Inloggen", Cancel);
+
+        Assert.Contains(Rare, door.Html, StringComparison.Ordinal);
+        Assert.Contains(Rare, inside.Html, StringComparison.Ordinal);
+        Assert.False(inside.Offers("Wachtzin"));
     }
 
     private static async Task WorkAsync(World world)
