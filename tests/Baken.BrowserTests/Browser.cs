@@ -50,8 +50,8 @@ public sealed class Browser : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
         });
         await context.AddCookiesAsync((cookies ?? []).Select(cookie =>
-            new Cookie { Name = cookie.Name, Value = cookie.Value, Url = site.AbsoluteUri }));
-        context.SetDefaultTimeout(20_000);
+            new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = site.Host, Path = cookie.Path, HttpOnly = cookie.HttpOnly }));
+        context.SetDefaultTimeout(60_000);
         var tab = new Tab(await context.NewPageAsync(), site, device, language);
         try
         {
@@ -84,6 +84,7 @@ public sealed class Browser : IAsyncDisposable
         var executable = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
         if (!File.Exists(executable)) throw new InvalidOperationException($"{executable} is not there: ./test installs it (Debian: chromium).");
         var playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(60_000);
         var chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = executable,

@@ -14,7 +14,7 @@ public sealed partial class Tab
 {
     private const int NarrowWidth = 320;
     private readonly ConcurrentQueue<string> complaints = new();
-    private readonly Device device;
+    private Device device;
     private readonly string language;
 
     internal Tab(IPage page, Uri site, Device device, string language)
@@ -48,6 +48,14 @@ public sealed partial class Tab
     /// <summary>Opens an address, such as <c>/melden</c>.</summary>
     public async Task<IResponse> GoToAsync(string address) =>
         await Page.GotoAsync(address) ?? throw new InvalidOperationException($"{address} gave no new page.");
+
+    /// <summary>Goes on as through another device, without loading the page anew.</summary>
+    public async Task LookThroughAsync(Device other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        device = other;
+        await Page.SetViewportSizeAsync(other.Width, other.Height);
+    }
 
     /// <summary>
     /// What every page must withstand, in the state it is in: a screenshot is kept for people to look at, axe finds nothing, and at a width of 320
@@ -93,7 +101,7 @@ public sealed partial class Tab
             await KeepAsync(Path.Combine("failed", $"{FileName(test)}.png"));
             TestContext.Current.TestOutputHelper?.WriteLine($"{Page.Url}\n{string.Join('\n', complaints)}");
         }
-        catch (PlaywrightException)
+        catch (Exception failed) when (failed is PlaywrightException or TimeoutException)
         {
             // The page is gone: the test's own failure says why.
         }

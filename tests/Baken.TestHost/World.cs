@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -117,9 +118,15 @@ public sealed class World : IAsyncDisposable
         if (gone) return;
         gone = true;
         foreach (var visitor in visitors) visitor.Dispose();
-        await server.StopAsync();
-        await server.DisposeAsync();
-        await site.DisposeAsync();
+        try
+        {
+            await server.StopAsync();
+        }
+        finally
+        {
+            await server.DisposeAsync();
+            await site.DisposeAsync();
+        }
     }
 
     internal static async Task<World> StartAsync(Site site, WorldPlan plan)
@@ -132,6 +139,8 @@ public sealed class World : IAsyncDisposable
             server = BakenServer.Build(Installed.SettingsOf(site), builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(log);
+                // A machine that is busy with other tests stops slowly, which is no fault.
+                builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
                 if (clock is not null) builder.Services.AddSingleton<TimeProvider>(clock);
                 plan.Adjust?.Invoke(builder);
             });
