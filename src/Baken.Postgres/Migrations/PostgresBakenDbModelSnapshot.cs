@@ -1064,6 +1064,15 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("answers");
 
+                    b.Property<byte[]>("KeyWrap")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_wrap");
+
+                    b.Property<byte[]>("Lookup")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("lookup");
+
                     b.Property<DateOnly>("SavedOn")
                         .HasColumnType("date")
                         .HasColumnName("saved_on");
@@ -1071,12 +1080,44 @@ namespace Baken.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_report_drafts");
 
+                    b.HasIndex("Lookup")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_drafts_lookup");
+
                     b.HasIndex("SavedOn")
                         .HasDatabaseName("ix_report_drafts_saved_on");
 
                     b.ToTable("report_drafts", (string)null);
 
                     b.HasAnnotation("Baken:Rights:Intake", "All");
+                });
+
+            modelBuilder.Entity("Baken.Reports.GroupSetAside", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.HasKey("GroupId")
+                        .HasName("pk_report_groups_set_aside");
+
+                    b.ToTable("report_groups_set_aside", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Reports.IdentityOpening", b =>
@@ -1154,6 +1195,54 @@ namespace Baken.Postgres.Migrations
                     b.HasAnnotation("Baken:Rights:Intake", "Insert");
                 });
 
+            modelBuilder.Entity("Baken.Reports.NoticeMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("Moment")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moment");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notice_outbox");
+
+                    b.HasIndex("State", "Moment")
+                        .HasDatabaseName("ix_notice_outbox_state_moment");
+
+                    b.ToTable("notice_outbox", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Reports.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1181,6 +1270,10 @@ namespace Baken.Postgres.Migrations
                         .HasColumnName("form")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
                     b.Property<bool>("HasIdentity")
                         .HasColumnType("boolean")
                         .HasColumnName("has_identity");
@@ -1195,6 +1288,16 @@ namespace Baken.Postgres.Migrations
                     b.Property<DateOnly>("LastWrittenOn")
                         .HasColumnType("date")
                         .HasColumnName("last_written_on");
+
+                    b.Property<string>("Left")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("left")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
 
                     b.Property<byte[]>("Lookup")
                         .IsRequired()
@@ -1261,6 +1364,9 @@ namespace Baken.Postgres.Migrations
                     b.HasIndex("AwaitsAnswer", "Id")
                         .HasDatabaseName("ix_reports_awaits_answer_id");
 
+                    b.HasIndex("GroupId", "Id")
+                        .HasDatabaseName("ix_reports_group_id_id");
+
                     b.HasIndex("LastWrittenOn", "Id")
                         .HasDatabaseName("ix_reports_last_written_on_id");
 
@@ -1286,6 +1392,27 @@ namespace Baken.Postgres.Migrations
                     b.ToTable("reporter_identities", (string)null);
 
                     b.HasAnnotation("Baken:Rights:Intake", "Insert");
+                });
+
+            modelBuilder.Entity("Baken.Reports.ReporterNotice", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
+
+                    b.Property<DateOnly?>("LastOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_on");
+
+                    b.HasKey("ReportId")
+                        .HasName("pk_reporter_notices");
+
+                    b.ToTable("reporter_notices", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Statistics.DossierFacts", b =>
@@ -1639,6 +1766,16 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reporter_identities_reports_report_id");
+                });
+
+            modelBuilder.Entity("Baken.Reports.ReporterNotice", b =>
+                {
+                    b.HasOne("Baken.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reporter_notices_reports_report_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -41,7 +41,6 @@ internal static class ReportsApi
             return problems.Of(http, refused);
         if (UnknownCode(http, body, problems) is { } unknown) return unknown;
         using var turn = await turns.TakeAsync(http);
-        if (!turn.IsAcquired) return TypedResults.Empty;
         using var draft = DraftKey.New();
         var sent = await submit.ExecuteAsync(draft, ReportOf(body), cancel);
         return sent.Match<IResult>(
@@ -50,30 +49,26 @@ internal static class ReportsApi
     }
 
     private static async Task<IResult> ReadAsync(
-        HttpContext http, [FromHeader(Name = "Sleutelwoorden")] string? words, ReadConversation read, Turns turns, Problems problems,
+        HttpContext http, [FromHeader(Name = "Sleutelwoorden")] string? words, ReadConversation read, Knocks knocks, Problems problems,
         IStringLocalizer<Texts.Reporter> texts, CancellationToken cancel)
     {
-        using var turn = await turns.TakeAsync(http);
-        if (!turn.IsAcquired) return TypedResults.Empty;
         using var code = CodeOf(words, out var misread);
         if (code is null) return problems.Of(http, misread!);
-        var shown = await read.ExecuteAsync(code, cancel);
+        var shown = await knocks.LookAsync(() => read.ExecuteAsync(code, cancel), cancel);
         return shown.Match<IResult>(
             conversation => TypedResults.Ok(new ConversationBody([.. conversation.Messages.Select(message => BodyOf(message, texts))])),
             refusal => problems.Of(http, misread ?? refusal));
     }
 
     private static async Task<IResult> AddAsync(
-        HttpContext http, [FromHeader(Name = "Sleutelwoorden")] string? words, AddMessage add, Turns turns, Problems problems,
+        HttpContext http, [FromHeader(Name = "Sleutelwoorden")] string? words, AddMessage add, Knocks knocks, Problems problems,
         IStringLocalizer<Texts.Reporter> texts, CancellationToken cancel)
     {
         if (!(await ApiReader.ReadAsync(http.Request, ApiJson.Default.NewMessageBody, cancel)).TryGet(out var body, out var refused))
             return problems.Of(http, refused);
-        using var turn = await turns.TakeAsync(http);
-        if (!turn.IsAcquired) return TypedResults.Empty;
         using var code = CodeOf(words, out var misread);
         if (code is null) return problems.Of(http, misread!);
-        var added = await add.ExecuteAsync(code, new NewMessage(body.Text), cancel);
+        var added = await knocks.LookAsync(() => add.ExecuteAsync(code, new NewMessage(body.Text), cancel), cancel);
         return added.Match<IResult>(
             message => TypedResults.Created(Conversation, BodyOf(message, texts)),
             refusal => problems.Of(http, refusal.Code == "conversation.unknown" ? misread ?? refusal : refusal));

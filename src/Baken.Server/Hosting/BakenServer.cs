@@ -24,13 +24,14 @@ internal static class BakenServer
         builder.Services.AddBaken(settings);
         builder.Services.AddBakenWeb();
         builder.Services.AddTelling();
+        builder.Services.AddSingleton<Mail.NoticePost>();
         builder.Services.AddBakenApi();
         builder.Services.AddBakenHealth();
         builder.Services.AddDoors();
         // What protects cookies must outlive the process and be the same on every web node, as the other keys of the server.
         builder.Services.AddDataProtection().SetApplicationName("baken")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.KeyDirectory, "cookies")));
-        builder.Services.AddHostedService<CheckpointJob>().AddHostedService<DraftJob>().AddHostedService<AnalyzeJob>().AddHostedService<FilesJob>();
+        builder.Services.AddHostedService<CheckpointJob>().AddHostedService<DraftJob>().AddHostedService<NoticeJob>().AddHostedService<AnalyzeJob>().AddHostedService<FilesJob>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         adjust?.Invoke(builder);
         var app = builder.Build().UseBakenWeb().MapBakenApi();

@@ -43,6 +43,9 @@ public sealed record BakenSettings
     /// <summary>Where ClamAV listens (<c>Baken:ClamAv</c>, as <c>unix:/run/clamav/clamd.ctl</c> or <c>host:port</c>); null when nothing scans.</summary>
     public ClamAddress? ClamAv { get; init; }
 
+    /// <summary>The mail server for notices (<c>Baken:Mail</c>).</summary>
+    public Mail.MailSettings Mail { get; init; } = Server.Mail.MailSettings.Off;
+
     /// <summary>Where the three secrets of the installation are.</summary>
     public string KeyDirectory => Path.Combine(DataDirectory, "keys");
 
@@ -59,13 +62,13 @@ public sealed record BakenSettings
         var retention = Given(read("Baken:RetentionYears"));
         var (idle, hours) = (Given(read("Baken:SessionIdleMinutes")) ?? "30", Given(read("Baken:SessionHours")) ?? "10");
         var (megabytes, files) = (Given(read("Baken:AttachmentMegabytes")) ?? "50", Given(read("Baken:AttachmentsPerReport")) ?? "20");
-        var (rules, clam) = (FigureRules.Shipped, (ClamAddress?)null);
+        var (rules, clam, mail) = (FigureRules.Shipped, (ClamAddress?)null, Server.Mail.MailSettings.Off);
         fault = FaultIn(data, database, urls, retention)
             ?? FaultIn("settings.session-idle-is-no-term", idle, 480) ?? FaultIn("settings.session-hours-is-no-term", hours, 24)
             ?? FaultIn("settings.attachment-megabytes", megabytes, AttachmentLimits.MostMegaBytes)
             ?? FaultIn("settings.attachments-per-report", files, AttachmentLimits.MostFiles)
             ?? FaultInScanner(Given(read("Baken:ClamAv")), ref clam)
-            ?? FaultInRules(Given(read("Baken:FigureRules")), ref rules);
+            ?? FaultInRules(Given(read("Baken:FigureRules")), ref rules) ?? Server.Mail.MailSettings.Read(read, out mail);
         settings = fault is not null ? null : new BakenSettings
         {
             DataDirectory = Path.GetFullPath(data),
@@ -78,6 +81,7 @@ public sealed record BakenSettings
             FigureRules = rules,
             Attachments = new AttachmentLimits(int.Parse(megabytes, CultureInfo.InvariantCulture), int.Parse(files, CultureInfo.InvariantCulture)),
             ClamAv = clam,
+            Mail = mail,
         };
         return settings is not null;
     }

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Baken.Server.Telling;
 
 /// <summary>
-/// The two cookies of a reporter: the key of what is being typed, and the code of a conversation that was opened. Both are protected, go with the
-/// browser's session, and have names that tell nothing. Neither is made before a form needs it.
+/// The cookies of a reporter: the key of what is being typed, the code of a conversation that was opened, and the code that is to replace it. All are
+/// protected, go with the browser's session, and have names that tell nothing. None is made before a form needs it.
 /// </summary>
 public sealed class ReporterCookies(IDataProtectionProvider protection, TimeProvider clock)
 {
@@ -18,6 +18,9 @@ public sealed class ReporterCookies(IDataProtectionProvider protection, TimeProv
 
     /// <summary>Name of the cookie with a receipt code.</summary>
     public const string Code = "c";
+
+    /// <summary>Name of the cookie with the key from which a new receipt code is made.</summary>
+    public const string Next = "n";
 
     private const int TimeLength = sizeof(long);
 
@@ -31,6 +34,12 @@ public sealed class ReporterCookies(IDataProtectionProvider protection, TimeProv
 
     /// <summary>The code of the conversation that is open; null when there is none, or when it was left open for too long.</summary>
     public ReceiptCode? CodeOf(HttpContext http) => Read(http, Code, CodeLives, ReceiptCode.FromCookie);
+
+    /// <summary>The key of the code that is to replace the present one; null when there is none, or when it was left for too long.</summary>
+    public DraftKey? NextOf(HttpContext http) => Read(http, Next, CodeLives, DraftKey.FromCookie);
+
+    /// <summary>Gives the browser the key of the code that is to replace the present one.</summary>
+    public void KeepNext(HttpContext http, DraftKey key) => Write(http, Next, key.ToCookie());
 
     /// <summary>Gives the browser the key of a draft.</summary>
     public void Keep(HttpContext http, DraftKey key) => Write(http, Draft, key.ToCookie());

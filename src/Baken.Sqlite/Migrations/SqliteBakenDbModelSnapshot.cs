@@ -1020,6 +1020,15 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("answers");
 
+                    b.Property<byte[]>("KeyWrap")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_wrap");
+
+                    b.Property<byte[]>("Lookup")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lookup");
+
                     b.Property<DateOnly>("SavedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("saved_on");
@@ -1027,12 +1036,44 @@ namespace Baken.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_report_drafts");
 
+                    b.HasIndex("Lookup")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_drafts_lookup");
+
                     b.HasIndex("SavedOn")
                         .HasDatabaseName("ix_report_drafts_saved_on");
 
                     b.ToTable("report_drafts", (string)null);
 
                     b.HasAnnotation("Baken:Rights:Intake", "All");
+                });
+
+            modelBuilder.Entity("Baken.Reports.GroupSetAside", b =>
+                {
+                    b.Property<byte[]>("GroupId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("GroupId")
+                        .HasName("pk_report_groups_set_aside");
+
+                    b.ToTable("report_groups_set_aside", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Reports.IdentityOpening", b =>
@@ -1111,6 +1152,52 @@ namespace Baken.Sqlite.Migrations
                     b.HasAnnotation("Baken:Rights:Intake", "Insert");
                 });
 
+            modelBuilder.Entity("Baken.Reports.NoticeMail", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long>("Moment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moment");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notice_outbox");
+
+                    b.HasIndex("State", "Moment")
+                        .HasDatabaseName("ix_notice_outbox_state_moment");
+
+                    b.ToTable("notice_outbox", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Reports.Report", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1136,6 +1223,10 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("form");
 
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
                     b.Property<bool>("HasIdentity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("has_identity");
@@ -1149,6 +1240,15 @@ namespace Baken.Sqlite.Migrations
                     b.Property<DateOnly>("LastWrittenOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_written_on");
+
+                    b.Property<string>("Left")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_on");
 
                     b.Property<byte[]>("Lookup")
                         .IsRequired()
@@ -1212,6 +1312,9 @@ namespace Baken.Sqlite.Migrations
                     b.HasIndex("AwaitsAnswer", "Id")
                         .HasDatabaseName("ix_reports_awaits_answer_id");
 
+                    b.HasIndex("GroupId", "Id")
+                        .HasDatabaseName("ix_reports_group_id_id");
+
                     b.HasIndex("LastWrittenOn", "Id")
                         .HasDatabaseName("ix_reports_last_written_on_id");
 
@@ -1237,6 +1340,27 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("reporter_identities", (string)null);
 
                     b.HasAnnotation("Baken:Rights:Intake", "Insert");
+                });
+
+            modelBuilder.Entity("Baken.Reports.ReporterNotice", b =>
+                {
+                    b.Property<byte[]>("ReportId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report_id");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("address");
+
+                    b.Property<DateOnly?>("LastOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_on");
+
+                    b.HasKey("ReportId")
+                        .HasName("pk_reporter_notices");
+
+                    b.ToTable("reporter_notices", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Statistics.DossierFacts", b =>
@@ -1580,6 +1704,16 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reporter_identities_reports_report_id");
+                });
+
+            modelBuilder.Entity("Baken.Reports.ReporterNotice", b =>
+                {
+                    b.HasOne("Baken.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reporter_notices_reports_report_id");
                 });
 #pragma warning restore 612, 618
         }

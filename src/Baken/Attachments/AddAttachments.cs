@@ -172,8 +172,8 @@ public sealed class AddAttachments(
     private async Task<Outcome<Done>> AddAsync(Unit unit, FoundConversation open, List<Taken> taken, CancellationToken stop)
     {
         var (id, attachments, reports) = (open.Id, unit.Db.Attachments, unit.Db.Reports);
-        // It may have been removed after its term since the door opened.
-        if (await reports.SingleOrDefaultAsync(one => one.Id == id, stop) is not { } report) return new Refusal("conversation.unknown");
+        // It may have been removed after its term, or ended by its reporter, since the door opened.
+        if (await reports.SingleOrDefaultAsync(one => one.Id == id && one.Left == null, stop) is not { } report) return new Refusal("conversation.unknown");
         if (await attachments.CountAsync(each => each.ReportId == id, stop) + taken.Count > limits.Files) return new Refusal("file.too-many", limits.Files);
         foreach (var file in taken)
         {

@@ -14,7 +14,7 @@ namespace Baken.Reports;
 public sealed record NewMessage(string? Text, int? Seen = null);
 
 /// <summary>The reporter writes more.</summary>
-public sealed class AddMessage(ReporterDoor door, Committer committer, TimeProvider clock)
+public sealed class AddMessage(ReporterAct act)
 {
     /// <summary>
     /// Most messages of a reporter in one conversation on one day. Nobody who needs help gets there; a program that fills the disk does.
@@ -33,40 +33,30 @@ public sealed class AddMessage(ReporterDoor door, Committer committer, TimeProvi
         if (!ToldText.Read(message.Text, "message.text", "bericht").TryGet(out var text, out var refused)) return refused;
         if (code.IsInside(text)) return new Refusal("message.holds-code") { Field = "bericht" };
 
-        using var open = await door.OpenAsync(code, cancel);
-        if (open.Report is null) return await RefuseAsync(cancel);
-        return await committer.RunAsync(DatabaseDuty.Casework, (unit, stop) => AddAsync(unit, open, text, message.Seen, stop), cancel);
+        return await act.RunAsync<ShownMessage>(
+            code, "message.added", (unit, report, key, stop) => AddAsync(unit, report, key, text, message.Seen, stop), cancel);
     }
 
-    private static async Task<Outcome<ShownMessage>> AddAsync(Unit unit, FoundConversation open, string text, int? seen, CancellationToken stop)
+    private static async Task<Outcome<ShownMessage>> AddAsync(
+        Unit unit, Report report, ContentKey key, string text, int? seen, CancellationToken stop)
     {
-        var id = open.Id;
-        var report = await unit.Db.Reports.SingleAsync(report => report.Id == id, stop);
-        if (seen is { } last && await SentBeforeAsync(unit.Db, open, text, last, stop) is { } sent) return ShownMessage.Of(sent, open.Key, other: Writer.Inspector);
+        var id = report.Id;
+        if (seen is { } last && await SentBeforeAsync(unit.Db, id, key, text, last, stop) is { } sent) return ShownMessage.Of(sent, key, other: Writer.Inspector);
         var today = unit.Today;
         var written = await unit.Db.Messages.CountAsync(
             other => other.ReportId == id && other.From == Writer.Reporter && other.Day == today, stop);
         if (written >= MostInADay) return new Refusal("message.too-many-today", MostInADay) { Field = "bericht" };
 
-        var message = Message.Write(open.Key, id, report.Messages + 1, Writer.Reporter, today, text);
+        var message = Message.Write(key, id, report.Messages + 1, Writer.Reporter, today, text);
         unit.Db.Messages.Add(message);
         report.ReporterWrote(today);
-        unit.RecordReporter("message.added", open.Subject);
-        return ShownMessage.Of(message, open.Key, other: Writer.Inspector);
+        return ShownMessage.Of(message, key, other: Writer.Inspector);
     }
 
-    private static async Task<Message?> SentBeforeAsync(BakenDb db, FoundConversation open, string text, int seen, CancellationToken stop)
+    private static async Task<Message?> SentBeforeAsync(BakenDb db, ReportId id, ContentKey key, string text, int seen, CancellationToken stop)
     {
-        var id = open.Id;
         var since = await db.Messages.AsNoTracking()
             .Where(message => message.ReportId == id && message.From == Writer.Reporter && message.Number > seen).ToListAsync(stop);
-        return since.FirstOrDefault(message => message.Read(open.Key) == text);
-    }
-
-    private async Task<Refusal> RefuseAsync(CancellationToken cancel)
-    {
-        var line = AuditLine.OfReporter(LegalDay.Today(clock), "message.added", "", "conversation.unknown");
-        await committer.AddAsync(new Additions().Line(AuditChain.Reporters, line), cancel);
-        return new Refusal("conversation.unknown");
+        return since.FirstOrDefault(message => message.Read(key) == text);
     }
 }

@@ -30,7 +30,8 @@ public sealed class KeepDraft(Committer committer)
 /// <summary>A draft as its writer finds it again.</summary>
 /// <param name="Answers">What was typed; null when there is no draft (any more).</param>
 /// <param name="SentWords">The receipt code when the draft was sent; else null.</param>
-public sealed record FoundDraft(DraftAnswers? Answers, string? SentWords);
+/// <param name="KeptUntil">The last legal day on which its code opens it; null when it was not put under its code.</param>
+public sealed record FoundDraft(DraftAnswers? Answers, string? SentWords, DateOnly? KeptUntil);
 
 /// <summary>Finds a draft again, or what became of it.</summary>
 public sealed class FindDraft(BakenDb db, ServerKeys server)
@@ -47,7 +48,7 @@ public sealed class FindDraft(BakenDb db, ServerKeys server)
         using var secret = code.SecretWith(server.Pepper);
         var lookup = secret.Lookup();
         var sent = await db.Reports.AnyAsync(report => report.Lookup == lookup, cancel);
-        return new FoundDraft(answers, sent ? code.ShowOnce() : null);
+        return new FoundDraft(answers, sent ? code.ShowOnce() : null, draft?.KeptUntil);
     }
 }
 
@@ -67,15 +68,20 @@ public sealed class RemoveDraft(Committer committer)
     }
 }
 
-/// <summary>Removes the drafts that nobody came back for: those last saved more than <see cref="Draft.DaysKept"/> legal days ago.</summary>
+/// <summary>
+/// Removes the drafts that nobody came back for: those last saved more than <see cref="Draft.DaysKept"/> legal days ago, or
+/// <see cref="Draft.DaysKeptUnderCode"/> when they can be opened with a code. Also those that were sent and, by a fault, not removed then.
+/// </summary>
 public sealed class RemoveOldDrafts(Committer committer)
 {
     /// <summary>Removes them.</summary>
     public Task<Outcome<Done>> ExecuteAsync(CancellationToken cancel) =>
-        committer.RunAsync<Done>(DatabaseDuty.Intake, async (unit, stop) =>
+        committer.RunAsync<Done>(DatabaseDuty.Casework, async (unit, stop) =>
         {
-            var oldest = unit.Today.AddDays(-Draft.DaysKept);
-            await unit.Db.Drafts.Where(draft => draft.SavedOn < oldest).ExecuteDeleteAsync(stop);
+            var (oldest, oldestKept) = (unit.Today.AddDays(-Draft.DaysKept), unit.Today.AddDays(-Draft.DaysKeptUnderCode));
+            var reports = unit.Db.Reports;
+            await unit.Db.Drafts.Where(draft => draft.SavedOn < (draft.Lookup == null ? oldest : oldestKept)
+                || reports.Any(report => report.Lookup == draft.Lookup)).ExecuteDeleteAsync(stop);
             return default(Done);
         }, cancel);
 }

@@ -1,7 +1,6 @@
 using Baken.Access;
 using Baken.Storage;
 using Baken.Terms;
-using Baken.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Reports;
@@ -42,6 +41,12 @@ public sealed record InboxQuery
 
     /// <summary>Only of this dossier; null for all.</summary>
     public Guid? DossierId { get; init; }
+
+    /// <summary>Only of this group of similar reports; null for all.</summary>
+    public Guid? GroupId { get; init; }
+
+    /// <summary>Only those that stand alone: a flood can't push them out of sight.</summary>
+    public bool Lone { get; init; }
 
     /// <summary>The order.</summary>
     public InboxOrder Order { get; init; }
@@ -105,6 +110,9 @@ public sealed record InboxRow
 
     /// <summary>Id of the dossier that it led to; null while there is none.</summary>
     public required Guid? DossierId { get; init; }
+
+    /// <summary>How the reporter ended the conversation; null while it is open.</summary>
+    public required ReporterLeft? Left { get; init; }
 }
 
 /// <summary>A page of the inbox.</summary>
@@ -123,7 +131,7 @@ public sealed class Inbox(BakenDb db)
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(query);
         var size = Math.Clamp(query.Size, 1, MostRows);
-        var rows = await Ordered(Filtered(ReadableBy(reader), query), query).Take(size + 1).Select(report => new InboxRow
+        var rows = await Ordered(Alone(Filtered(ReadableReports.Of(db, reader), query), query), query).Take(size + 1).Select(report => new InboxRow
         {
             Id = report.Id,
             ReceivedOn = report.ReceivedOn,
@@ -140,18 +148,19 @@ public sealed class Inbox(BakenDb db)
             HasIdentity = report.HasIdentity,
             MayBeContacted = report.MayBeContacted,
             DossierId = report.DossierId,
+            Left = report.Left,
         }).ToListAsync(cancel);
         var page = rows.Take(size).ToList();
         return new InboxPage(page, rows.Count > size ? new InboxMark(page[^1].Id, page[^1].LastWrittenOn) : null);
     }
 
-    private IQueryable<Report> ReadableBy(Reader reader)
+    private IQueryable<Report> Alone(IQueryable<Report> reports, InboxQuery query)
     {
-        var teams = reader.Teams.Select(team => team.Value).ToList();
-        var person = reader.Caller.Person.Value;
-        var wraps = db.KeyWraps.AsNoTracking().Where(wrap => wrap.Of == KeyOf.Conversation
-            && ((wrap.Holder == HolderKind.Team && teams.Contains(wrap.HolderId)) || (wrap.Holder == HolderKind.Person && wrap.HolderId == person)));
-        return db.Reports.AsNoTracking().Where(report => wraps.Any(wrap => wrap.ThingId == (Guid)(object)report.Id));
+        if (query.GroupId is { } group) return reports.Where(report => report.GroupId == group);
+        if (!query.Lone) return reports;
+        var (all, aside) = (db.Reports.AsNoTracking(), db.GroupsSetAside.AsNoTracking());
+        return reports.Where(report => report.GroupId == null
+            || (!all.Any(other => other.GroupId == report.GroupId && other.Id != report.Id) && !aside.Any(one => one.GroupId == report.GroupId)));
     }
 
     private static IQueryable<Report> Filtered(IQueryable<Report> reports, InboxQuery query)
@@ -161,7 +170,8 @@ public sealed class Inbox(BakenDb db)
         if (query.State == ReportState.New) reports = reports.Where(report => report.AwaitsAnswer);
         if (query.Open)
         {
-            reports = reports.Where(report => report.State == ReportState.New || report.State == ReportState.Read || report.Unread > 0);
+            reports = reports.Where(report => report.State == ReportState.New || report.State == ReportState.Read || report.Unread > 0
+                || (report.Left == ReporterLeft.Withdrew && report.State != ReportState.Closed));
         }
 
         if (query.Unread) reports = reports.Where(report => report.Unread > 0);

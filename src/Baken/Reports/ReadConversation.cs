@@ -23,6 +23,9 @@ public sealed record ShownMessage
     /// <summary>Whether this is the first time that the other side sees it.</summary>
     public required bool IsNew { get; init; }
 
+    /// <summary>The legal day on which the other side first read it; null while it was not read.</summary>
+    public required DateOnly? ReadOn { get; init; }
+
     internal static ShownMessage Of(Message message, ContentKey key, Writer other) => new()
     {
         Number = message.Number,
@@ -30,13 +33,24 @@ public sealed record ShownMessage
         Day = message.Day,
         Text = message.Read(key),
         IsNew = message.From == other && message.ReadOn is null,
+        ReadOn = message.ReadOn,
     };
 }
 
 /// <summary>A conversation as the reporter sees it.</summary>
 /// <param name="Language">The language in which the reporter told it.</param>
 /// <param name="Messages">All messages, the story first.</param>
-public sealed record ShownConversation(ReporterLanguage Language, IReadOnlyList<ShownMessage> Messages);
+public sealed record ShownConversation(ReporterLanguage Language, IReadOnlyList<ShownMessage> Messages)
+{
+    /// <summary>Whether the reporter left a name or a way to be reached.</summary>
+    public bool HasIdentity { get; init; }
+
+    /// <summary>Whether the reporter asked for a notice by mail.</summary>
+    public bool HasNotice { get; init; }
+
+    /// <summary>Whether an inspector has read any of it, or put it in a dossier: then it is not destroyed when it is withdrawn.</summary>
+    public bool IsTouched { get; init; }
+}
 
 /// <summary>The reporter comes back with the receipt code, and reads. What is new is marked as read.</summary>
 public sealed class ReadConversation(BakenDb db, ReporterDoor door, Committer committer, TimeProvider clock)
@@ -53,7 +67,14 @@ public sealed class ReadConversation(BakenDb db, ReporterDoor door, Committer co
         var shown = messages.DefaultIfEmpty(ReporterDoor.Nobody.Story)
             .Select(message => ShownMessage.Of(message, open.Key, other: Writer.Inspector)).ToList();
         await RecordAsync(open, shown.Any(message => message.IsNew), cancel);
-        return open.Report is { } report ? new ShownConversation(report.Language, shown) : new Refusal("conversation.unknown");
+        var hasNotice = await db.ReporterNotices.AnyAsync(notice => notice.ReportId == id, cancel);
+        if (open.Report is not { } report) return new Refusal("conversation.unknown");
+        return new ShownConversation(report.Language, shown)
+        {
+            HasIdentity = report.HasIdentity,
+            HasNotice = hasNotice,
+            IsTouched = report.DossierId is not null || messages.Any(message => message.From == Writer.Inspector || message.ReadOn is not null),
+        };
     }
 
     private async Task RecordAsync(FoundConversation open, bool isNew, CancellationToken cancel)

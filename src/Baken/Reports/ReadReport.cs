@@ -46,6 +46,15 @@ public sealed record ShownReport
     /// <summary>Whether something may be sent to the reporter; false when the reporter said that it is not safe.</summary>
     public required bool MayBeContacted { get; init; }
 
+    /// <summary>How the reporter ended the conversation; null while it is open.</summary>
+    public required ReporterLeft? Left { get; init; }
+
+    /// <summary>The legal day on which the reporter ended it; null while it is open.</summary>
+    public required DateOnly? LeftOn { get; init; }
+
+    /// <summary>The group of similar reports that it belongs to; null when it stands alone.</summary>
+    public required Guid? GroupId { get; init; }
+
     /// <summary>All messages, the story first.</summary>
     public required IReadOnlyList<ShownMessage> Messages { get; init; }
 }
@@ -99,6 +108,9 @@ public sealed class ReadReport(BakenDb db, Committer committer)
         DossierId = report.DossierId,
         HasIdentity = report.HasIdentity,
         MayBeContacted = report.MayBeContacted,
+        Left = report.Left,
+        LeftOn = report.LeftOn,
+        GroupId = report.GroupId,
         Messages = [.. messages.Select(message => ShownMessage.Of(message, key, other: Writer.Reporter))],
     };
 }

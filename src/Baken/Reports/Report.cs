@@ -41,6 +41,10 @@ public sealed class Report
     /// <summary>Length of <see cref="Lookup"/>, in bytes.</summary>
     public const int LookupLength = 32;
 
+    private byte[] lookup = [];
+    private bool hasIdentity;
+    private Guid? groupId;
+
     /// <summary>Its id.</summary>
     public required ReportId Id { get; init; }
 
@@ -65,11 +69,25 @@ public sealed class Report
     /// <summary>The school that the reporter named (<see cref="SchoolNamed"/>), under the conversation's key; null when none was named.</summary>
     public required Sealed? School { get; init; }
 
-    /// <summary>Under which the conversation is found: derived from the receipt code, and of no use to open it.</summary>
-    public required byte[] Lookup { get; init; }
+    /// <summary>
+    /// Under which the conversation is found: derived from the receipt code, and of no use to open it. When the reporter has left it is random, so that
+    /// no code finds it.
+    /// </summary>
+    public required byte[] Lookup { get => lookup; init => lookup = value; }
 
     /// <summary>Whether there is a <see cref="ReporterIdentity"/>.</summary>
-    public required bool HasIdentity { get; init; }
+    public required bool HasIdentity { get => hasIdentity; init => hasIdentity = value; }
+
+    /// <summary>
+    /// The group of similar reports of one flood that it came in with (<see cref="Floods"/>); null when it came alone, or when it was taken out of it.
+    /// </summary>
+    public Guid? GroupId { get => groupId; init => groupId = value; }
+
+    /// <summary>How the reporter ended the conversation; null while it is open.</summary>
+    public ReporterLeft? Left { get; private set; }
+
+    /// <summary>The legal day on which the reporter ended it; null while it is open.</summary>
+    public DateOnly? LeftOn { get; private set; }
 
     /// <summary>
     /// Whether something may be sent to the reporter. False when the reporter said that it is not safe to be contacted: then nobody and no program
@@ -120,10 +138,44 @@ public sealed class Report
         Version++;
     }
 
-    /// <summary>An inspector wrote an answer.</summary>
+    /// <summary>The reporter said anew how to be reached.</summary>
+    /// <param name="isKnown">Whether there is a <see cref="ReporterIdentity"/> now.</param>
+    /// <param name="mayBeContacted">Whether something may be sent.</param>
+    public void ContactChanged(bool isKnown, bool mayBeContacted)
+    {
+        (hasIdentity, MayBeContacted) = (isKnown, mayBeContacted);
+        Version++;
+    }
+
+    /// <summary>From now on another code finds it.</summary>
+    /// <param name="found">The look-up value of that code, <see cref="LookupLength"/> bytes.</param>
+    public void CodeReplaced(byte[] found)
+    {
+        lookup = found;
+        Version++;
+    }
+
+    /// <summary>The reporter ends the conversation: no code finds it any more. Whoever withdraws it takes the contact back too.</summary>
+    public void ReporterLeft(ReporterLeft how, DateOnly day)
+    {
+        (Left, LeftOn, AwaitsAnswer) = (how, day, false);
+        lookup = System.Security.Cryptography.RandomNumberGenerator.GetBytes(LookupLength);
+        if (how == Reports.ReporterLeft.Withdrew) (hasIdentity, Unread) = (false, 0);
+        Version++;
+    }
+
+    /// <summary>It is no part of a flood: from now on it stands alone.</summary>
+    public void TakeOutOfGroup()
+    {
+        groupId = null;
+        Version++;
+    }
+
+    /// <summary>An inspector wrote an answer. Whoever is answered is no part of a flood.</summary>
     public void InspectorWrote(DateOnly day)
     {
         if (State == ReportState.New) State = ReportState.Read;
+        groupId = null;
         (Messages, AwaitsAnswer, LastWrittenOn) = (Messages + 1, false, day);
         Version++;
     }
@@ -140,15 +192,22 @@ public sealed class Report
     }
 
     /// <summary>Leave to send something to the reporter, outside the conversation.</summary>
-    /// <returns>Refused with <c>contact.not-safe</c> when the reporter said that it is not safe.</returns>
-    public Outcome<ContactLeave> LeaveToContact() => MayBeContacted ? new ContactLeave(Id) : new Refusal("contact.not-safe");
+    /// <returns>
+    /// Refused with <c>contact.not-safe</c> when the reporter said that it is not safe, or <c>report.reporter-left</c> when the reporter ended the
+    /// conversation.
+    /// </returns>
+    public Outcome<ContactLeave> LeaveToContact() =>
+        Left is not null ? new Refusal("report.reporter-left")
+        : MayBeContacted ? new ContactLeave(Id)
+        : new Refusal("contact.not-safe");
 
     /// <summary>It led to this dossier, or now belongs to this one in place of another.</summary>
-    /// <returns>Refused with <c>report.state</c> when its state does not allow it.</returns>
+    /// <returns>Refused with <c>report.state</c> when its state does not allow it, or <c>report.withdrawn</c>.</returns>
     public Outcome<Done> PutInDossier(Guid dossier)
     {
+        if (Left == Reports.ReporterLeft.Withdrew) return new Refusal("report.withdrawn");
         if (!ReportStates.MayBecome(State, ReportState.InDossier)) return new Refusal("report.state");
-        (State, DossierId) = (ReportState.InDossier, dossier);
+        (State, DossierId, groupId) = (ReportState.InDossier, dossier, null);
         Version++;
         return default(Done);
     }
@@ -171,6 +230,7 @@ public sealed class Report
             builder.HasKey(report => report.Id);
             builder.Property(report => report.Lookup).HasMaxLength(LookupLength);
             builder.HasIndex(report => report.Lookup).IsUnique();
+            builder.HasIndex(report => new { report.GroupId, report.Id });
             // Serves the new ones too: a new report awaits an answer.
             builder.HasIndex(report => new { report.AwaitsAnswer, report.Id });
             builder.HasIndex(report => new { report.LastWrittenOn, report.Id });

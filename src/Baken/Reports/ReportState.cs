@@ -19,6 +19,16 @@ public enum ReportState
     [Code("afgesloten")] Closed,
 }
 
+/// <summary>How a reporter ended a conversation.</summary>
+public enum ReporterLeft
+{
+    /// <summary>The reporter writes and reads no more (<i>gesloten</i>). Inspectors go on with what was told.</summary>
+    [Code("gesloten")] Closed,
+
+    /// <summary>The reporter took the report back (<i>ingetrokken</i>). Nobody goes on with it.</summary>
+    [Code("ingetrokken")] Withdrew,
+}
+
 /// <summary>What a report may become.</summary>
 public static class ReportStates
 {

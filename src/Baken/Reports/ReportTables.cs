@@ -20,6 +20,15 @@ public static class ReportTables
         /// <summary>Who opened an identity, and why.</summary>
         public DbSet<IdentityOpening> IdentityOpenings => db.Set<IdentityOpening>();
 
+        /// <summary>Where reporters want a notice of an answer.</summary>
+        public DbSet<ReporterNotice> ReporterNotices => db.Set<ReporterNotice>();
+
+        /// <summary>Notices that wait to be sent, and those that were sent lately.</summary>
+        public DbSet<NoticeMail> NoticeMails => db.Set<NoticeMail>();
+
+        /// <summary>Groups of similar reports that were set aside.</summary>
+        public DbSet<GroupSetAside> GroupsSetAside => db.Set<GroupSetAside>();
+
         /// <summary>What reporters have typed and not sent yet.</summary>
         public DbSet<Draft> Drafts => db.Set<Draft>();
     }

@@ -23,6 +23,17 @@ public sealed class ReporterDoor(BakenDb db, ServerKeys server)
         return content is null || report is null ? new FoundConversation(null, Nobody.Key) : new FoundConversation(report, content);
     }
 
+    /// <summary>The key of the unfinished report that was put under this code; null when there is none, after the same work.</summary>
+    internal async Task<DraftKey?> DraftAsync(ReceiptCode code, CancellationToken cancel)
+    {
+        using var secret = code.SecretWith(server.Pepper);
+        var lookup = secret.Lookup();
+        var draft = await db.Drafts.AsNoTracking().Where(draft => draft.Lookup == lookup)
+            .Select(draft => new { draft.Id, draft.KeyWrap }).SingleOrDefaultAsync(cancel);
+        using var key = secret.Key();
+        return DraftKey.Open(draft?.KeyWrap ?? Nobody.Wrap.Wrap, key, draft?.Id ?? Guid.Empty);
+    }
+
     /// <summary>A conversation that no code opens.</summary>
     internal static class Nobody
     {

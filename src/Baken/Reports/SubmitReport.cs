@@ -12,7 +12,7 @@ namespace Baken.Reports;
 /// draft always gives the same words and one report, however often it is sent (decision 3).
 /// </summary>
 public sealed class SubmitReport(
-    IntakeTeam intake, ServerKeys server, Committer committer, IDbContextFactory<BakenDb> contexts, TimeProvider clock)
+    IntakeTeam intake, ServerKeys server, Committer committer, IDbContextFactory<BakenDb> contexts, Floods floods, TimeProvider clock)
 {
     /// <summary>Returns when the report is durable.</summary>
     /// <param name="draft">The key of the draft: a new one for what was never a draft.</param>
@@ -51,10 +51,11 @@ public sealed class SubmitReport(
         var today = LegalDay.Today(clock);
         using var conversation = ContentKey.New();
         var reporter = new Holder { Kind = HolderKind.Reporter, Id = id.Value, PublicKey = secret.PublicKey() };
+        var story = Message.Write(conversation, id, 1, Writer.Reporter, today, told.Story);
         var additions = new Additions()
-            .Row(ReportOf(id, told, today, lookup, conversation))
+            .Row(ReportOf(id, told, today, lookup, conversation, GroupOf(told, story)))
             .Row(ReportFacts.Of(today, told.Channel))
-            .Row(Message.Write(conversation, id, 1, Writer.Reporter, today, told.Story))
+            .Row(story)
             .Row(KeyWrap.Make(conversation, KeyOf.Conversation, id.Value, team))
             .Row(KeyWrap.Make(conversation, KeyOf.Conversation, id.Value, reporter));
         if (told.Contact.IsKnown) AddIdentity(additions, id, told.Contact, team);
@@ -63,7 +64,10 @@ public sealed class SubmitReport(
             : additions.Line(AuditChain.Reporters, AuditLine.OfReporter(today, "report.submitted", Report.Subject(id)));
     }
 
-    private static Report ReportOf(ReportId id, NewReport told, DateOnly today, byte[] lookup, ContentKey conversation) => new()
+    private Guid? GroupOf(NewReport told, Message story) => told.TakenBy is not null ? null : floods.Arrived(
+        new FloodFeatures(told.Channel, told.Language, told.Sector, told.Form, told.Role, story.Text.ToStored().Length));
+
+    private static Report ReportOf(ReportId id, NewReport told, DateOnly today, byte[] lookup, ContentKey conversation, Guid? group) => new()
     {
         Id = id,
         ReceivedOn = today,
@@ -77,6 +81,7 @@ public sealed class SubmitReport(
         Lookup = lookup,
         HasIdentity = told.Contact.IsKnown,
         MayBeContacted = told.Contact.Way != ContactWay.NotSafe,
+        GroupId = group,
     };
 
     private static void AddIdentity(Additions additions, ReportId id, ReporterContact contact, Holder team)

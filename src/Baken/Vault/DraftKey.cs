@@ -55,6 +55,22 @@ public sealed class DraftKey : IDisposable
         return made;
     }
 
+    /// <summary>
+    /// This key, readable only by whoever has the words of its code: so an unfinished report is found again without the cookie. The words are not
+    /// what it is made of, and can't be: they are made of it.
+    /// </summary>
+    /// <param name="reporter">The public key that follows from the words (<see cref="ReporterSecret.PublicKey"/>).</param>
+    public Wrap WrapFor(HolderPublicKey reporter) => Wrap.Make(key, reporter, BindingOf(Id()));
+
+    /// <summary>The key of the draft with this id; null when it was not wrapped for this reporter, belongs to another draft, or was changed.</summary>
+    public static DraftKey? Open(Wrap wrap, HolderKey reporter, Guid draft)
+    {
+        ArgumentNullException.ThrowIfNull(reporter);
+        return reporter.UnwrapDraft(wrap, BindingOf(draft));
+    }
+
+    private static Binding BindingOf(Guid draft) => new("draft", draft, "key");
+
     /// <summary>The receipt code of the report that this draft becomes.</summary>
     public ReceiptCode Code() => ReceiptCode.FromDraft(key);
 

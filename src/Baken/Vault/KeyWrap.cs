@@ -19,6 +19,9 @@ public enum KeyOf
 
     /// <summary>The key of a team's blind index.</summary>
     [Code("index")] Index,
+
+    /// <summary>The address to which a reporter wants a notice of an answer, apart from story and identity: team alone.</summary>
+    [Code("seintje")] Notice,
 }
 
 /// <summary>Who holds a key pair for which keys are wrapped.</summary>

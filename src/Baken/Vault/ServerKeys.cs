@@ -23,6 +23,10 @@ public sealed class ServerKeys : IDisposable
     private ServerKeys(byte[] pepper, Key auditKey, ReadOnlySpan<byte> credentials)
     {
         (this.pepper, this.auditKey, Credentials) = (pepper, auditKey, ContentKey.FromRaw(credentials));
+        Span<byte> outbox = stackalloc byte[Size];
+        HKDF.Expand(HashAlgorithmName.SHA256, credentials, outbox, "baken/credentials/1/outbox"u8);
+        Outbox = ContentKey.FromRaw(outbox);
+        CryptographicOperations.ZeroMemory(outbox);
         hashing = new byte[Size];
         HKDF.Expand(HashAlgorithmName.SHA256, credentials, hashing, "baken/credentials/1/hashing"u8);
     }
@@ -32,6 +36,9 @@ public sealed class ServerKeys : IDisposable
 
     /// <summary>Seals what is stored of credentials, so that the database alone tells no TOTP secret and a hash can't be given to somebody else.</summary>
     internal ContentKey Credentials { get; }
+
+    /// <summary>Seals mail addresses while a mail waits to be sent, so that the database alone tells none.</summary>
+    internal ContentKey Outbox { get; }
 
     /// <summary>Makes new keys in a directory. Keys that are there already are kept.</summary>
     /// <exception cref="IOException">The directory cannot be written.</exception>
@@ -83,6 +90,7 @@ public sealed class ServerKeys : IDisposable
         CryptographicOperations.ZeroMemory(hashing);
         auditKey.Dispose();
         Credentials.Dispose();
+        Outbox.Dispose();
     }
 
     private static byte[] Head(string chain, long number, ReadOnlySpan<byte> hash)

@@ -120,6 +120,9 @@ public sealed class HolderKey : IDisposable
     /// <summary>The key of a blind index inside; null when it was not wrapped for this holder and this place, or was changed.</summary>
     public IndexKey? UnwrapIndex(Wrap wrap, Binding binding) => Opened(wrap, binding, IndexKey.FromRaw);
 
+    /// <summary>The key of a draft inside (for a reporter); null when it was not wrapped for this holder and this place, or was changed.</summary>
+    public DraftKey? UnwrapDraft(Wrap wrap, Binding binding) => Opened(wrap, binding, DraftKey.FromCookie);
+
     /// <summary>This private key, readable only by <paramref name="holder"/>: a team's key for a member, any key for the recovery key.</summary>
     public Wrap WrapFor(HolderPublicKey holder, Binding binding)
     {
@@ -132,7 +135,7 @@ public sealed class HolderKey : IDisposable
 
     internal byte[] Export() => key.Export(KeyBlobFormat.RawPrivateKey);
 
-    private T? Opened<T>(Wrap wrap, Binding binding, Func<ReadOnlySpan<byte>, T> make) where T : class
+    private T? Opened<T>(Wrap wrap, Binding binding, Func<ReadOnlySpan<byte>, T?> make) where T : class
     {
         ArgumentNullException.ThrowIfNull(binding);
         if (wrap.Open(key, binding) is not { Length: Hpke.KeyLength } raw) return null;

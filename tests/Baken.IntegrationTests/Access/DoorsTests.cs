@@ -41,13 +41,19 @@ public sealed class DoorsTests(Engines engines)
           POST /inloggen
           GET /look/{name}
           GET /melden
+          GET /melden/bewaard
+          POST /melden/bewaard
           GET /melden/contact
           POST /melden/contact
           GET /melden/controle
           POST /melden/controle
+          GET /melden/even-wachten
           GET /melden/klaar
+          GET /melden/later
           GET /melden/sleutelwoorden
           POST /melden/sleutelwoorden
+          GET /melden/verder
+          POST /melden/verder
           GET /melden/verhaal
           POST /melden/verhaal
           GET /melden/waar
@@ -57,6 +63,9 @@ public sealed class DoorsTests(Engines engines)
           GET /mijn-melding
           POST /mijn-melding
           POST /mijn-melding/berichten
+          GET /mijn-melding/klaar
+          GET /mijn-melding/seintje
+          POST /mijn-melding/seintje
           GET /privacy
           GET /robots.txt
           GET /toegankelijkheid
@@ -66,6 +75,12 @@ public sealed class DoorsTests(Engines engines)
           GET /weg
         reporter:
           GET /mijn-melding/berichten
+          GET /mijn-melding/contact
+          POST /mijn-melding/contact
+          GET /mijn-melding/nieuwe-woorden
+          POST /mijn-melding/nieuwe-woorden
+          GET /mijn-melding/stoppen
+          POST /mijn-melding/stoppen
         inspector lead analyst board administrator:
           GET /account
           POST /account End
@@ -91,11 +106,18 @@ public sealed class DoorsTests(Engines engines)
           POST /werkplek/dossiers/{id:guid} Unshare
           GET /werkplek/dossiers/{id:guid}/indeling
           POST /werkplek/dossiers/{id:guid}/indeling
+          GET /werkplek/groepen
+          GET /werkplek/groepen/{id:guid}
+          POST /werkplek/groepen/{id:guid} Aside
+          POST /werkplek/groepen/{id:guid} Back
+          POST /werkplek/groepen/{id:guid} Out
           GET /werkplek/meldingen/{id:guid}
           POST /werkplek/meldingen/{id:guid} Answer
           POST /werkplek/meldingen/{id:guid} Close
           POST /werkplek/meldingen/{id:guid} Put
           POST /werkplek/meldingen/{id:guid} Reveal
+          GET /werkplek/telefoon
+          POST /werkplek/telefoon
           GET /werkplek/zoeken
           POST /werkplek/zoeken
         lead:
@@ -213,7 +235,9 @@ public sealed class DoorsTests(Engines engines)
         await using var world = await engines.Sqlite.WorldAsync();
         var (report, dossier) = await OpenedAsync(world);
         var places = (await Doorway.OfAsync(world))
-            .Where(doorway => doorway.HasId && doorway.Pattern.StartsWith("/werkplek/", StringComparison.Ordinal)).ToArray();
+            .Where(doorway => doorway.HasId && doorway.Pattern.StartsWith("/werkplek/", StringComparison.Ordinal))
+            // There is no group here; GroupTests tries those.
+            .Where(doorway => !doorway.Pattern.Contains("/groepen/", StringComparison.Ordinal)).ToArray();
         var wrong = new List<string>();
 
         await TryAsync(Cast.Inspector, mayRead: true);

@@ -11,9 +11,10 @@ namespace Baken.Server.Pages.Reporter;
 /// <summary>
 /// The conversation of somebody who came back. When it was left open for too long the words are asked for again, and what was typed meanwhile stays.
 /// </summary>
-[AllowAnonymous, InTurn]
+[AllowAnonymous]
 public sealed class ConversationModel(
-    OpenConversation open, ReadConversation read, AddMessage add, ReporterCookies cookies, RefusalText say) : PageModel, IShownAgain
+    OpenConversation open, ReadConversation read, AddMessage add, Knocks knocks, Turns turns, NoticeTerms notices, ReporterCookies cookies, RefusalText say)
+    : PageModel, IShownAgain
 {
     /// <summary>The words, when they have to be asked for again.</summary>
     [BindProperty(Name = "sleutelwoorden")]
@@ -39,6 +40,12 @@ public sealed class ConversationModel(
 
     /// <summary>Whether the words have to be asked for.</summary>
     public bool IsClosed { get; private set; }
+
+    /// <summary>Whether a notice by mail is on offer.</summary>
+    public bool OffersNotice => notices.IsOn;
+
+    /// <summary>What was arranged just now: a code; null when nothing was.</summary>
+    [TempData] public string? Arranged { get; set; }
 
     /// <summary>Whether a message has just been sent.</summary>
     public bool IsSent => HttpMethods.IsGet(Request.Method) && Request.Query.ContainsKey("verzonden");
@@ -67,6 +74,7 @@ public sealed class ConversationModel(
         }
 
         var seen = int.TryParse(Seen, out var number) ? number : (int?)null;
+        using var turn = await turns.TakeAsync(HttpContext);
         var added = await add.ExecuteAsync(code, new NewMessage(Message, seen), cancel);
         if (added.TryGet(out _, out var refused)) return RedirectToPage("Conversation", new { verzonden = 1 });
         await ShowAsync(code, cancel);
@@ -86,7 +94,7 @@ public sealed class ConversationModel(
     {
         if (!(await read.ExecuteAsync(code, cancel)).TryGet(out var shown, out _))
         {
-            // The report was removed after its term.
+            // The report was removed after its term, or the code was replaced or closed elsewhere.
             IsClosed = true;
             ReporterCookies.Forget(HttpContext, ReporterCookies.Code);
             return;
@@ -106,14 +114,18 @@ public sealed class ConversationModel(
             return null;
         }
 
-        if ((await open.ExecuteAsync(code, cancel)).TryGet(out _, out var refused))
+        var opened = await knocks.LookAsync(() => open.ExecuteAsync(code, cancel), cancel);
+        if (opened.TryGet(out var found, out var refused) && found.Draft is null)
         {
             cookies.Keep(HttpContext, code);
             return code;
         }
 
+        if (found is not null) refused = new Storage.Refusal("conversation.unknown");
+        found?.Dispose();
+
         code.Dispose();
-        say.AddTo(ModelState, refused, "sleutelwoorden");
+        say.AddTo(ModelState, refused!, "sleutelwoorden");
         return null;
     }
 }

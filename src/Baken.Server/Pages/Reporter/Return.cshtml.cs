@@ -9,9 +9,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Baken.Server.Pages.Reporter;
 
-/// <summary>Coming back with the receipt code.</summary>
-[AllowAnonymous, InTurn]
-public sealed class ReturnModel(OpenConversation open, ReporterCookies cookies, RefusalText say) : PageModel
+/// <summary>Coming back with the receipt code: to the conversation, or to a report that was not sent yet.</summary>
+[AllowAnonymous]
+public sealed class ReturnModel(OpenConversation open, Knocks knocks, ReporterCookies cookies, RefusalText say) : PageModel
 {
     /// <summary>The words, as they are typed.</summary>
     [BindProperty(Name = "sleutelwoorden")]
@@ -27,7 +27,7 @@ public sealed class ReturnModel(OpenConversation open, ReporterCookies cookies, 
         return code is null ? Page() : RedirectToPage("Conversation");
     }
 
-    /// <summary>Opens the conversation.</summary>
+    /// <summary>Opens what the code leads to.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (!ReceiptCode.TryRead(Words, out var code, out var misread))
@@ -39,11 +39,20 @@ public sealed class ReturnModel(OpenConversation open, ReporterCookies cookies, 
 
         using (code)
         {
-            var opened = await open.ExecuteAsync(code, cancel);
-            if (!opened.TryGet(out _, out var refused))
+            var opened = await knocks.LookAsync(() => open.ExecuteAsync(code, cancel), cancel);
+            if (!opened.TryGet(out var found, out var refused))
             {
                 say.AddTo(ModelState, refused, "sleutelwoorden");
                 return Page();
+            }
+
+            using (found)
+            {
+                if (found.Draft is { } draft)
+                {
+                    cookies.Keep(HttpContext, draft);
+                    return RedirectToPage("TellResume");
+                }
             }
 
             cookies.Keep(HttpContext, code);

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Baken.Server.Pages.Workbench;
 
 /// <summary>New reports and those that wait for an answer.</summary>
-public sealed class InboxModel(Inbox inbox, Current current, IStringLocalizer<Texts.Workbench> texts) : PageModel
+public sealed class InboxModel(Inbox inbox, Groups groups, Current current, IStringLocalizer<Texts.Workbench> texts) : PageModel
 {
     private const string PageKey = SortTagHelper.PageKey;
     private static readonly string[] Whiches = ["open", "ongelezen", "onbeantwoord", "in-dossier", "afgesloten", "alle"];
@@ -33,6 +33,12 @@ public sealed class InboxModel(Inbox inbox, Current current, IStringLocalizer<Te
     /// <summary>The reports.</summary>
     public IReadOnlyList<InboxRow> Rows { get; private set; } = [];
 
+    /// <summary>Groups of similar reports that are to be looked at; none on later pages.</summary>
+    public IReadOnlyList<ShownGroup> Groups { get; private set; } = [];
+
+    /// <summary>Whether there are groups that were set aside.</summary>
+    public bool HasAside { get; private set; }
+
     /// <summary>Address of the first page; null on it.</summary>
     public string? First { get; private set; }
 
@@ -45,7 +51,14 @@ public sealed class InboxModel(Inbox inbox, Current current, IStringLocalizer<Te
         Which = Whiches.Contains(Which) ? Which : "open";
         Sorting = Sorting.Read(Request.Query[Sorting.Key], ["ontvangen", "geschreven"], Sorting);
         var after = Mark(Request.Query[PageKey]);
-        var page = await inbox.ListAsync(await current.ReaderAsync(cancel), Query() with { After = after }, cancel);
+        var reader = await current.ReaderAsync(cancel);
+        var page = await inbox.ListAsync(reader, Query() with { After = after }, cancel);
+        if (after is null)
+        {
+            Groups = Which == "open" ? await groups.ListAsync(reader, setAside: false, cancel) : [];
+            HasAside = await groups.AnyAsideAsync(cancel);
+        }
+
         Rows = page.Rows;
         First = after is null ? null : ListLink.With(HttpContext, PageKey, null);
         Next = page.Next is { } next ? ListLink.With(HttpContext, PageKey, Text(next)) : null;
@@ -69,6 +82,8 @@ public sealed class InboxModel(Inbox inbox, Current current, IStringLocalizer<Te
     {
         Open = Which == "open",
         State = Which switch { "in-dossier" => ReportState.InDossier, "afgesloten" => ReportState.Closed, _ => null },
+        // What is handled is shown whole; what is still to do must not be buried by a flood.
+        Lone = Which is "open" or "ongelezen" or "onbeantwoord",
         Unread = Which == "ongelezen",
         Unanswered = Which == "onbeantwoord",
         Sector = Codes.TryParse<Sector>(Sector, out var sector) ? sector : null,
@@ -82,10 +97,10 @@ public sealed class InboxModel(Inbox inbox, Current current, IStringLocalizer<Te
         Size = 25,
     };
 
-    private static string Text(InboxMark mark) =>
+    internal static string Text(InboxMark mark) =>
         string.Create(CultureInfo.InvariantCulture, $"{mark.LastWrittenOn:yyyyMMdd}{mark.Id.Value:N}");
 
-    private static InboxMark? Mark(string? text) =>
+    internal static InboxMark? Mark(string? text) =>
         text is { Length: 40 }
         && DateOnly.TryParseExact(text.AsSpan(0, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         && Guid.TryParseExact(text.AsSpan(8), "N", out var id)

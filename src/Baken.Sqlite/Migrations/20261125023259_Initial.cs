@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Baken.Postgres.Migrations
+namespace Baken.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,14 +15,14 @@ namespace Baken.Postgres.Migrations
                 name: "audit_entries",
                 columns: table => new
                 {
-                    chain = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    actor = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    act = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    subject = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    refusal = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    chain = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    refusal = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,10 +33,10 @@ namespace Baken.Postgres.Migrations
                 name: "audit_heads",
                 columns: table => new
                 {
-                    chain = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    signature = table.Column<byte[]>(type: "bytea", nullable: false)
+                    chain = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signature = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -47,8 +47,8 @@ namespace Baken.Postgres.Migrations
                 name: "boards",
                 columns: table => new
                 {
-                    number = table.Column<string>(type: "character varying(5)", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -59,21 +59,21 @@ namespace Baken.Postgres.Migrations
                 name: "dossier_facts",
                 columns: table => new
                 {
-                    facts_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sequence = table.Column<int>(type: "integer", nullable: false),
-                    known_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    known_until = table.Column<DateOnly>(type: "date", nullable: true),
-                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    sector = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    sub_form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    reporter_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    accused_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    circumstances = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    synthetic = table.Column<bool>(type: "boolean", nullable: false),
-                    withdrawn = table.Column<bool>(type: "boolean", nullable: false),
-                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
+                    facts_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    known_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    known_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    sub_form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    reporter_role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    accused_role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    circumstances = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    synthetic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    withdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -84,8 +84,8 @@ namespace Baken.Postgres.Migrations
                 name: "imported_dossiers",
                 columns: table => new
                 {
-                    number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    facts_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    facts_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,12 +96,12 @@ namespace Baken.Postgres.Migrations
                 name: "key_wraps",
                 columns: table => new
                 {
-                    of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    thing_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    holder = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    holder_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    generation = table.Column<int>(type: "integer", nullable: false),
-                    wrap = table.Column<byte[]>(type: "bytea", nullable: false)
+                    of = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    thing_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    holder = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    holder_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    wrap = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -109,20 +109,37 @@ namespace Baken.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "notice_outbox",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    moment = table.Column<long>(type: "INTEGER", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notice_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sign_in_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    board_number = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true, collation: "C"),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    public_key = table.Column<byte[]>(type: "bytea", nullable: true),
-                    locked_key = table.Column<byte[]>(type: "bytea", nullable: true),
-                    recovery_wrap = table.Column<byte[]>(type: "bytea", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sign_in_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    board_number = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    locked_key = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    recovery_wrap = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -133,11 +150,11 @@ namespace Baken.Postgres.Migrations
                 name: "recovery_key",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    shares = table.Column<int>(type: "integer", nullable: false),
-                    needed = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shares = table.Column<int>(type: "INTEGER", nullable: false),
+                    needed = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -148,14 +165,14 @@ namespace Baken.Postgres.Migrations
                 name: "register_imports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    layout = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    sectors = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    locations_added = table.Column<int>(type: "integer", nullable: false),
-                    locations_changed = table.Column<int>(type: "integer", nullable: false),
-                    locations_unchanged = table.Column<int>(type: "integer", nullable: false),
-                    locations_gone = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    layout = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sectors = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    locations_added = table.Column<int>(type: "INTEGER", nullable: false),
+                    locations_changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    locations_unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    locations_gone = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -166,9 +183,11 @@ namespace Baken.Postgres.Migrations
                 name: "report_drafts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    saved_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    answers = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    saved_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    answers = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    lookup = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    key_wrap = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -179,9 +198,9 @@ namespace Baken.Postgres.Migrations
                 name: "report_facts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -189,27 +208,44 @@ namespace Baken.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_groups_set_aside",
+                columns: table => new
+                {
+                    group_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_groups_set_aside", x => x.group_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    language = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    sector = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    school = table.Column<byte[]>(type: "bytea", nullable: true),
-                    lookup = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    has_identity = table.Column<bool>(type: "boolean", nullable: false),
-                    may_be_contacted = table.Column<bool>(type: "boolean", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    messages = table.Column<int>(type: "integer", nullable: false),
-                    unread = table.Column<int>(type: "integer", nullable: false),
-                    awaits_answer = table.Column<bool>(type: "boolean", nullable: false),
-                    last_written_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    school = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    lookup = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    has_identity = table.Column<bool>(type: "INTEGER", nullable: false),
+                    group_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    left = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    may_be_contacted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    dossier_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    messages = table.Column<int>(type: "INTEGER", nullable: false),
+                    unread = table.Column<int>(type: "INTEGER", nullable: false),
+                    awaits_answer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    last_written_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -220,11 +256,11 @@ namespace Baken.Postgres.Migrations
                 name: "teams",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    takes_intake = table.Column<bool>(type: "boolean", nullable: false),
-                    generation = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    takes_intake = table.Column<bool>(type: "INTEGER", nullable: false),
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -235,10 +271,10 @@ namespace Baken.Postgres.Migrations
                 name: "tries",
                 columns: table => new
                 {
-                    key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    with = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    count = table.Column<int>(type: "integer", nullable: false),
-                    last_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    with = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -249,9 +285,9 @@ namespace Baken.Postgres.Migrations
                 name: "institutions",
                 columns: table => new
                 {
-                    brin = table.Column<string>(type: "character varying(4)", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    board = table.Column<string>(type: "character varying(5)", nullable: true, collation: "C")
+                    brin = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    board = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -268,13 +304,13 @@ namespace Baken.Postgres.Migrations
                 name: "credentials",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    secret = table.Column<byte[]>(type: "bytea", nullable: false),
-                    last_step = table.Column<long>(type: "bigint", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    last_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -291,27 +327,27 @@ namespace Baken.Postgres.Migrations
                 name: "dossiers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    sequence = table.Column<int>(type: "integer", nullable: false),
-                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    facts_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<byte[]>(type: "bytea", nullable: false),
-                    institution = table.Column<byte[]>(type: "bytea", nullable: true),
-                    institution_token = table.Column<byte[]>(type: "bytea", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false),
-                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    sector = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    sub_form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    reporter = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    accused = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    circumstances = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    owner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    facts_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    institution = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    institution_token = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    sub_form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    reporter = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    accused = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    circumstances = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -328,10 +364,10 @@ namespace Baken.Postgres.Migrations
                 name: "invitations",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -348,12 +384,12 @@ namespace Baken.Postgres.Migrations
                 name: "sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    stored_half = table.Column<byte[]>(type: "bytea", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    last_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    stored_half = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -370,11 +406,11 @@ namespace Baken.Postgres.Migrations
                 name: "identity_openings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    reason = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -391,12 +427,12 @@ namespace Baken.Postgres.Migrations
                 name: "report_attachments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    file = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    card = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    file = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    card = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -413,13 +449,13 @@ namespace Baken.Postgres.Migrations
                 name: "report_messages",
                 columns: table => new
                 {
-                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    text = table.Column<byte[]>(type: "bytea", nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    read_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    report_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    author_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    read_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -436,8 +472,8 @@ namespace Baken.Postgres.Migrations
                 name: "reporter_identities",
                 columns: table => new
                 {
-                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contact = table.Column<byte[]>(type: "bytea", nullable: false)
+                    report_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    contact = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -451,14 +487,33 @@ namespace Baken.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reporter_notices",
+                columns: table => new
+                {
+                    report_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    last_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reporter_notices", x => x.report_id);
+                    table.ForeignKey(
+                        name: "fk_reporter_notices_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "team_keys",
                 columns: table => new
                 {
-                    team_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    generation = table.Column<int>(type: "integer", nullable: false),
-                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    recovery_wrap = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    team_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    recovery_wrap = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -475,21 +530,21 @@ namespace Baken.Postgres.Migrations
                 name: "locations",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(6)", nullable: false, collation: "C"),
-                    institution = table.Column<string>(type: "character varying(4)", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    sector = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    street = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    house_number = table.Column<string>(type: "character varying(61)", maxLength: 61, nullable: false, collation: "C"),
-                    postcode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
-                    place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    municipality = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    province = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    denomination = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    rio = table.Column<string>(type: "character varying(7)", nullable: true, collation: "C"),
-                    end_date = table.Column<DateOnly>(type: "date", nullable: true),
-                    name_words = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    all_words = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    institution = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    street = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    house_number = table.Column<string>(type: "TEXT", maxLength: 61, nullable: false),
+                    postcode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    municipality = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    province = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    denomination = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    rio = table.Column<string>(type: "TEXT", nullable: true),
+                    end_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    name_words = table.Column<string>(type: "TEXT", nullable: false),
+                    all_words = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -506,18 +561,18 @@ namespace Baken.Postgres.Migrations
                 name: "classification_revisions",
                 columns: table => new
                 {
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    why = table.Column<byte[]>(type: "bytea", nullable: false),
-                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    sector = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    sub_form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    reporter = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    accused = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    circumstances = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C")
+                    dossier_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    why = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    sub_form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    reporter = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    accused = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    circumstances = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -534,12 +589,12 @@ namespace Baken.Postgres.Migrations
                 name: "dossier_notes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    dossier_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -556,12 +611,12 @@ namespace Baken.Postgres.Migrations
                 name: "involved_people",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    @as = table.Column<string>(name: "as", type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    name = table.Column<byte[]>(type: "bytea", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    dossier_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    @as = table.Column<string>(name: "as", type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -578,10 +633,10 @@ namespace Baken.Postgres.Migrations
                 name: "team_key_wraps",
                 columns: table => new
                 {
-                    team_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    generation = table.Column<int>(type: "integer", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    wrap = table.Column<byte[]>(type: "bytea", nullable: false)
+                    team_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    wrap = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -604,10 +659,10 @@ namespace Baken.Postgres.Migrations
                 name: "name_tokens",
                 columns: table => new
                 {
-                    token = table.Column<byte[]>(type: "bytea", nullable: false),
-                    involved_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_sound = table.Column<bool>(type: "boolean", nullable: false)
+                    token = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    involved_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    dossier_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_sound = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -758,6 +813,11 @@ namespace Baken.Postgres.Migrations
                 column: "involved_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_notice_outbox_state_moment",
+                table: "notice_outbox",
+                columns: new[] { "state", "moment" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_sign_in_name",
                 table: "people",
                 column: "sign_in_name",
@@ -780,6 +840,12 @@ namespace Baken.Postgres.Migrations
                 column: "report_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_drafts_lookup",
+                table: "report_drafts",
+                column: "lookup",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_report_drafts_saved_on",
                 table: "report_drafts",
                 column: "saved_on");
@@ -798,6 +864,11 @@ namespace Baken.Postgres.Migrations
                 name: "ix_reports_dossier_id",
                 table: "reports",
                 column: "dossier_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_group_id_id",
+                table: "reports",
+                columns: new[] { "group_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reports_last_written_on_id",
@@ -872,6 +943,9 @@ namespace Baken.Postgres.Migrations
                 name: "name_tokens");
 
             migrationBuilder.DropTable(
+                name: "notice_outbox");
+
+            migrationBuilder.DropTable(
                 name: "recovery_key");
 
             migrationBuilder.DropTable(
@@ -887,10 +961,16 @@ namespace Baken.Postgres.Migrations
                 name: "report_facts");
 
             migrationBuilder.DropTable(
+                name: "report_groups_set_aside");
+
+            migrationBuilder.DropTable(
                 name: "report_messages");
 
             migrationBuilder.DropTable(
                 name: "reporter_identities");
+
+            migrationBuilder.DropTable(
+                name: "reporter_notices");
 
             migrationBuilder.DropTable(
                 name: "sessions");
