@@ -1,4 +1,4 @@
-// Builds the look into Built/: the style sheets, the font and the icons. `--check` builds in memory and compares.
+// Builds the look into Built/: the style sheets, the script, the font and the icons. `--check` builds in memory and compares.
 // Of the components only the rules for classes that our pages name are kept, and of the design tokens only those that these rules ask for.
 import { readFileSync, writeFileSync, mkdirSync, existsSync, readdirSync } from 'node:fs'
 import { createHash } from 'node:crypto'
@@ -20,6 +20,8 @@ const sheets = {
   'figures.css': { components: ['skip-link', 'button', 'textbox', 'form-field', 'form-label', 'alert'], own: ['base.css', 'reporter.css', 'figures.css'] },
   // Goes inside the file of an annual report, which asks for nothing outside itself: so without the font.
   'report.css': { components: [], own: ['base.css', 'figures.css'], font: false },
+  // Beside another one, for paper.
+  'receipt.css': { components: [], own: ['receipt.css'], theme: false },
   'staff.css': { components: [...shared, 'table', 'pagination'], own: ['base.css', 'staff.css'] },
 }
 
@@ -75,10 +77,12 @@ function themeFor (css, withFont) {
   return `.baken-theme{${kept}}\n${own}`
 }
 
-async function sheet ({ components, own, font: withFont = true }) {
+async function sheet ({ components, own, font: withFont = true, theme = true }) {
   const parts = components.map(name => purge(withoutComments(readFileSync(join(modules, `@utrecht/${name}-css/dist/index.css`), 'utf8'))))
   const mine = own.map(read)
-  const source = [themeFor([...parts, ...mine].join('\n'), withFont), '@layer components{', ...parts, '}', ...mine].join('\n')
+  const source = theme
+    ? [themeFor([...parts, ...mine].join('\n'), withFont), '@layer components{', ...parts, '}', ...mine].join('\n')
+    : mine.join('\n')
   const result = await build({
     stdin: { contents: source, loader: 'css', resolveDir: here },
     bundle: true, minify: true, write: false, external: ['source-sans-3.woff2*'], legalComments: 'none', target: ['chrome109', 'firefox115', 'safari16'],
@@ -96,6 +100,10 @@ function ico (png) {
 
 const built = {}
 for (const [name, parts] of Object.entries(sheets)) built[name] = await sheet(parts)
+// Closed in on itself: it leaves no name in the page.
+built['leave.js'] = Buffer.from((await build({
+  entryPoints: [join(here, 'leave.js')], bundle: true, format: 'iife', minify: true, write: false, target: ['chrome109', 'firefox115', 'safari16'],
+})).outputFiles[0].text)
 built['source-sans-3.woff2'] = font
 built['icon.svg'] = Buffer.from(read('icon.svg'))
 built['icon.ico'] = ico(readFileSync(join(here, 'icon.png')))

@@ -9,14 +9,27 @@ public sealed class IndexableAttribute : Attribute;
 /// </summary>
 public sealed class Headers(RequestDelegate next)
 {
-    // No script-src: default-src 'none' stands for it, so no script runs anywhere.
+    // No script-src: default-src 'none' stands for it, so no script runs.
     private const string ContentPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; "
         + "frame-ancestors 'none'; base-uri 'none'";
+
+    // On the pages that ask for it: files of ours, and nothing that is written in a page.
+    private const string ScriptPolicy = "; script-src 'self'";
 
     private const string Permissions = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), "
         + "encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), "
         + "local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-create=(self), "
         + "publickey-credentials-get=(self), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
+
+    /// <summary>
+    /// Lets the page that is being made load scripts of the look. It may do so before its answer has started, as every layout does; all other pages run
+    /// none.
+    /// </summary>
+    public static void AllowScripts(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Items[typeof(Headers)] = true;
+    }
 
     /// <summary>Promises the headers and goes on.</summary>
     public Task InvokeAsync(HttpContext context)
@@ -29,10 +42,11 @@ public sealed class Headers(RequestDelegate next)
     private static Task Set(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.ContentSecurityPolicy = context.Items.ContainsKey(typeof(Headers)) ? ContentPolicy + ScriptPolicy : ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
+        headers["X-DNS-Prefetch-Control"] = "off";
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -79,6 +79,7 @@ public sealed class Look
             var type = Path.GetExtension(resource) switch
             {
                 ".css" => "text/css; charset=utf-8",
+                ".js" => "text/javascript; charset=utf-8",
                 ".woff2" => "font/woff2",
                 ".svg" => "image/svg+xml",
                 ".ico" => "image/x-icon",

@@ -14,6 +14,9 @@ public sealed partial class SiteOptions
     /// <summary>Hours on working days at which the phone is answered: two whole hours, <c>8-17</c>.</summary>
     public string PhoneHours { get; set; } = "8-17";
 
+    /// <summary>Numbers of others who help.</summary>
+    public HelpNumbers Help { get; set; } = new();
+
     /// <summary>Where 'leave at once' goes: the https address of a neutral site that many people read.</summary>
     public string ExitAddress { get; set; } = "https://www.knmi.nl/";
 
@@ -32,7 +35,14 @@ public sealed partial class SiteOptions
     public bool BehindProxy { get; set; }
 
     /// <summary>The phone number as a <c>tel:</c> link wants it.</summary>
-    public string PhoneLink => "tel:" + Phone.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+    public string PhoneLink => LinkOf(Phone);
+
+    /// <summary>A phone number as a <c>tel:</c> link wants it.</summary>
+    public static string LinkOf(string phone)
+    {
+        ArgumentNullException.ThrowIfNull(phone);
+        return "tel:" + phone.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+    }
 
     /// <summary>First hour of <see cref="PhoneHours"/>.</summary>
     public string PhoneFrom => PhoneHours.Split('-')[0];
@@ -43,6 +53,7 @@ public sealed partial class SiteOptions
     /// <summary>The first thing that is wrong, as a key of the texts of commands, and the value; null when nothing is.</summary>
     public (string Key, string Value)? Fault() =>
         !PhoneForm().IsMatch(Phone) ? ("settings.phone", Phone)
+        : Help.All.FirstOrDefault(number => !PhoneForm().IsMatch(number)) is { } wrong ? ("settings.help-number", wrong)
         : !HoursForm().IsMatch(PhoneHours) ? ("settings.phone-hours", PhoneHours)
         : !IsAddress(ExitAddress, Uri.UriSchemeHttps) ? ("settings.exit-address", ExitAddress)
         : SecurityContact is { Length: > 0 } contact && !IsAddress(contact, Uri.UriSchemeHttps, Uri.UriSchemeMailto, "tel")

@@ -39,8 +39,16 @@ public sealed record DraftAnswers
     [JsonConverter(typeof(CodeJson<ReporterRole>))]
     public ReporterRole? Role { get; init; }
 
+    /// <summary>How old a pupil or student is; null when that was not said. It chooses the words of the pages, and is not sent.</summary>
+    [JsonConverter(typeof(CodeJson<AgeBand>))]
+    public AgeBand? Age { get; init; }
+
     /// <summary>How to be reached; null while it was not asked.</summary>
     public ReporterContact? Contact { get; init; }
+
+    /// <summary>The sector that follows from the answers: that of the school when it is known; null when nothing was said.</summary>
+    [JsonIgnore]
+    public Sector? KnownSector => SchoolSector is null or Terms.Sector.Unknown ? Sector : SchoolSector;
 
     /// <summary>Whether all questions were gone through: then a change leads back to the check of the answers.</summary>
     public bool IsComplete { get; init; }
@@ -50,7 +58,7 @@ public sealed record DraftAnswers
     {
         Story = Story,
         Language = language,
-        Sector = Sector ?? SchoolSector ?? Terms.Sector.Unknown,
+        Sector = KnownSector ?? Terms.Sector.Unknown,
         Role = Role ?? ReporterRole.Unknown,
         School = School,
         Contact = Contact ?? new ReporterContact(),

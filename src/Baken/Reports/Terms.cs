@@ -24,6 +24,22 @@ public enum ReporterLanguage
     [Code("uk")] Ukrainian,
 }
 
+/// <summary>How old a pupil or student says to be. It chooses the words of the pages and goes no further than the draft.</summary>
+public enum AgeBand
+{
+    /// <summary>Younger than 12.</summary>
+    [Code("jonger-dan-12")] Under12,
+
+    /// <summary>12 to 15.</summary>
+    [Code("12-15")] From12,
+
+    /// <summary>16 or 17.</summary>
+    [Code("16-17")] From16,
+
+    /// <summary>18 or older.</summary>
+    [Code("18-plus")] Adult,
+}
+
 /// <summary>Who wrote a message.</summary>
 public enum Writer
 {

@@ -43,6 +43,8 @@ public sealed class DoorsTests(Engines engines)
           GET /melden
           GET /melden/bewaard
           POST /melden/bewaard
+          GET /melden/bereikbaar
+          POST /melden/bereikbaar
           GET /melden/contact
           POST /melden/contact
           GET /melden/controle
@@ -54,6 +56,13 @@ public sealed class DoorsTests(Engines engines)
           POST /melden/sleutelwoorden
           GET /melden/verder
           POST /melden/verder
+          GET /melden/leeftijd
+          POST /melden/leeftijd
+          GET /melden/oefenen/{wie:int?}/{vraag:int?}
+          GET /melden/soort
+          POST /melden/soort
+          GET /melden/sporen
+          GET /melden/twijfel
           GET /melden/verhaal
           POST /melden/verhaal
           GET /melden/waar

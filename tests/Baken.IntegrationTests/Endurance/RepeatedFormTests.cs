@@ -15,8 +15,8 @@ public abstract class RepeatedFormTests(ITestEngine engine)
         var visitor = world.Visitor();
         var story = await visitor.OpenAsync("/melden/verhaal", Cancel);
         var where = await story.Fill("Wat is er gebeurd?", "Het eerste dat ik schreef.").PressAsync("Verder", Cancel);
-        var who = await where.PressAsync("Verder", Cancel);
-        var contact = await who.PressAsync("Verder", Cancel);
+        var sector = await where.PressAsync("Verder", Cancel);
+        var contact = await sector.PressAsync("Verder", Cancel);
         var check = await contact.Choose("Alleen hier").PressAsync("Verder", Cancel);
 
         // Out of order: an older page, then the send button of a page that was there before it, three times at once and once later.

@@ -25,10 +25,12 @@ public sealed class HeadersTests(WebWorld world) : IClassFixture<WebWorld>
         var headers = answer.Headers.Concat(answer.Content.Headers)
             .ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
 
+        var runsScripts = address is "/" or "/en/hulp" or "/bestaat-niet" or "/proef" or "/ongeluk" or "/druk";
         Assert.Equal(
             "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-                + "base-uri 'none'",
+                + "base-uri 'none'" + (runsScripts ? "; script-src 'self'" : ""),
             headers["Content-Security-Policy"]);
+        Assert.Equal("off", headers["X-DNS-Prefetch-Control"]);
         Assert.Equal("nosniff", headers["X-Content-Type-Options"]);
         Assert.Equal("DENY", headers["X-Frame-Options"]);
         Assert.Equal("no-referrer", headers["Referrer-Policy"]);
@@ -70,7 +72,7 @@ public sealed class HeadersTests(WebWorld world) : IClassFixture<WebWorld>
     public async Task A_cookie_is_there_only_once_a_form_needs_it_and_tells_nothing()
     {
         using var visitor = world.Visitor();
-        foreach (var address in new[] { "/", "/hulp", "/privacy", "/toegankelijkheid", "/bestaat-niet", "/weg" })
+        foreach (var address in new[] { "/", "/hulp", "/privacy", "/toegankelijkheid", "/melden", "/melden/twijfel", "/melden/sporen", "/melden/oefenen", "/bestaat-niet", "/weg" })
         {
             using var answer = await visitor.Client.GetAsync(new Uri(address, UriKind.Relative), Cancel);
             Assert.False(answer.Headers.Contains("Set-Cookie"), address);
@@ -129,7 +131,7 @@ public sealed class HeadersTests(WebWorld world) : IClassFixture<WebWorld>
         visitor.Client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip, br");
         var html = await visitor.Client.GetByteArrayAsync(new Uri("/", UriKind.Relative), Cancel);
         var weight = html.Length;
-        foreach (var item in new[] { "reporter.css", "source-sans-3.woff2", "icon.svg" })
+        foreach (var item in new[] { "reporter.css", "source-sans-3.woff2", "icon.svg", "leave.js" })
         {
             var address = world.Host.Services.GetRequiredService<Look>().Address(item);
             Assert.Contains(item == "reporter.css" ? address : item, System.Text.Encoding.UTF8.GetString(html), StringComparison.Ordinal);

@@ -17,10 +17,16 @@ public sealed class TellCheckModel(
     public DraftAnswers Answers { get; private set; } = new();
 
     /// <summary>The sort of school in words; null when it was not answered.</summary>
-    public string? Sector => (Answers.Sector ?? Answers.SchoolSector) is { } sector ? choices.Text(sector) : null;
+    public string? Sector => Answers.KnownSector is { } sector ? choices.Text(sector) : null;
 
     /// <summary>The school; null when none was named.</summary>
     public string? School => Answers.School?.Name;
+
+    /// <summary>The page on which the sort of school is changed: where the school is, when it follows from the school.</summary>
+    public string SectorPage => Answers.SchoolSector is null or Terms.Sector.Unknown ? "TellSector" : "TellWhere";
+
+    /// <summary>What an inspector will know of who tells: <c>known</c>, <c>anonymous</c> or <c>not-safe</c>.</summary>
+    public string Secret => Answers.Contact?.Way == ContactWay.NotSafe ? "not-safe" : Contact is { IsKnown: true } ? "known" : "anonymous";
 
     /// <summary>Who tells, in words; null when it was not answered.</summary>
     public string? Role => Answers.Role is { } role ? choices.Text(role) : null;

@@ -1,7 +1,6 @@
 using Baken.Reports;
 using Baken.Server.Telling;
 using Baken.Server.Web;
-using Baken.Server.Web.Forms;
 using Baken.Terms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,43 +8,33 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Baken.Server.Pages.Reporter;
 
-/// <summary>How somebody can be reached, if at all.</summary>
+/// <summary>In which way somebody wants an answer, or that it is not safe to be contacted.</summary>
 [AllowAnonymous, InTurn]
-public sealed class TellContactModel(TellingJourney journey, ReporterChoices choices, RefusalText say) : PageModel
+public sealed class TellContactModel(TellingJourney journey, RefusalText say) : PageModel, IContactQuestion, IShownAgain
 {
+    private DraftAnswers answers = new();
+
     /// <summary>Code of the way.</summary>
     [BindProperty(Name = "manier")]
     public string? Way { get; set; }
 
-    /// <summary>A phone number.</summary>
-    [BindProperty(Name = "telefoon")]
-    public string? Phone { get; set; }
+    /// <summary>Which button was pressed.</summary>
+    [BindProperty(Name = "doe")]
+    public string? Do { get; set; }
 
-    /// <summary>A mail address.</summary>
-    [BindProperty(Name = "mail")]
-    public string? Mail { get; set; }
+    /// <inheritdoc />
+    public AddressedTexts Words => journey.WordsFor(answers);
 
-    /// <summary>A name to ask for.</summary>
-    [BindProperty(Name = "naam")]
-    public string? Name { get; set; }
-
-    /// <summary>When it is safe.</summary>
-    [BindProperty(Name = "tijden")]
-    public string? SafeTimes { get; set; }
-
-    /// <summary>What can be chosen.</summary>
-    public IReadOnlyList<Choice> Ways => choices.OfWay;
+    /// <summary>The page before this one.</summary>
+    public string Back => TellingJourney.Before("TellContact", answers);
 
     /// <summary>Shows what was kept.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         var told = await journey.OpenAsync(HttpContext, cancel);
         if (told.SentWords is not null) return RedirectToPage("TellWords");
-        if (told.Answers.Contact is not { } contact) return Page();
-        Way = Codes.Of(contact.Way);
-        (Phone, Mail, Name, SafeTimes) = (contact.Phone, contact.Mail, contact.Name, contact.SafeTimes);
-        if (Request.Query.ContainsKey(TellingJourney.Review) && !ContactCheck.Of(contact).TryGet(out _, out var refused))
-            say.AddTo(ModelState, refused);
+        answers = told.Answers;
+        Way = answers.Contact is { } contact ? Codes.Of(contact.Way) : null;
         return Page();
     }
 
@@ -53,23 +42,23 @@ public sealed class TellContactModel(TellingJourney journey, ReporterChoices cho
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var told = await journey.OpenAsync(HttpContext, cancel);
+        answers = told.Answers;
         if (told.SentWords is not null)
         {
             say.AddTo(ModelState, TellingJourney.AlreadySent);
             return Page();
         }
 
-        var contact = new ReporterContact
-        {
-            Way = Codes.TryParse<ContactWay>(Way, out var way) ? way.Value : ContactWay.None,
-            Phone = Phone ?? "",
-            Mail = Mail ?? "",
-            Name = Name ?? "",
-            SafeTimes = SafeTimes ?? "",
-        };
-        var isFit = !ContactCheck.Of(contact).IsRefused;
-        var answers = told.Answers with { Contact = contact, IsComplete = told.Answers.IsComplete || isFit };
+        var way = Do != TellingJourney.Skip && Codes.TryParse<ContactWay>(Way, out var chosen) ? chosen.Value : ContactWay.None;
+        // What was typed stays for who changes the way once more; not for somebody who says that it is not safe.
+        var before = way == ContactWay.NotSafe ? null : answers.Contact;
+        var contact = (before ?? new ReporterContact()) with { Way = way };
+        var isReached = TellingJourney.NeedsReach(way);
+        answers = answers with { Contact = contact, IsComplete = answers.IsComplete || !isReached };
         await journey.KeepAsync(HttpContext, answers, cancel);
-        return isFit ? RedirectToPage("TellCheck") : RedirectToPage("TellContact", new { nakijken = 1 });
+        return RedirectToPage(isReached ? "TellReach" : "TellCheck");
     }
+
+    /// <inheritdoc />
+    public async Task PrepareAsync(CancellationToken cancel) => answers = (await journey.OpenAsync(HttpContext, cancel)).Answers;
 }

@@ -4,21 +4,18 @@ using Baken.Server.Telling;
 using Baken.Server.Web;
 using Baken.Server.Web.Forms;
 using Baken.Storage;
-using Baken.Terms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Baken.Server.Pages.Reporter;
 
-/// <summary>Where it happened: the sort of school, and which one. What is looked for is kept sealed and stands in no address.</summary>
+/// <summary>At which school it happened. What is looked for is kept sealed and stands in no address.</summary>
 [AllowAnonymous, InTurn]
 public sealed class TellWhereModel(
-    TellingJourney journey, ReporterChoices choices, FindInstitutions find, ShowLocation show, RefusalText say) : PageModel, IShownAgain
+    TellingJourney journey, ReporterChoices choices, FindInstitutions find, ShowLocation show, RefusalText say) : PageModel, IWhereQuestion, IShownAgain
 {
-    /// <summary>Code of the sector.</summary>
-    [BindProperty(Name = "sector")]
-    public string? Sector { get; set; }
+    private DraftAnswers answers = new();
 
     /// <summary>What to look for.</summary>
     [BindProperty(Name = "zoek")]
@@ -32,12 +29,15 @@ public sealed class TellWhereModel(
     [BindProperty(Name = "naam")]
     public string? Own { get; set; }
 
-    /// <summary>Which button was pressed: <c>zoek</c> or <c>verder</c>.</summary>
+    /// <summary>Which button was pressed: <c>zoek</c>, <c>verder</c> or <see cref="TellingJourney.Skip"/>.</summary>
     [BindProperty(Name = "doe")]
     public string? Do { get; set; }
 
-    /// <summary>Sorts of school.</summary>
-    public IReadOnlyList<Choice> Sectors => choices.OfSector;
+    /// <inheritdoc />
+    public AddressedTexts Words => journey.WordsFor(answers);
+
+    /// <summary>The page before this one.</summary>
+    public string Back => TellingJourney.Before("TellWhere", answers);
 
     /// <summary>Schools that were found; null while nothing was looked for.</summary>
     public IReadOnlyList<Choice>? Schools { get; private set; }
@@ -53,10 +53,9 @@ public sealed class TellWhereModel(
     {
         var told = await journey.OpenAsync(HttpContext, cancel);
         if (told.SentWords is not null) return RedirectToPage("TellWords");
-        var answers = told.Answers;
-        Sector = answers.Sector is { } sector ? Codes.Of(sector) : null;
+        answers = told.Answers;
         (Search, School, Own) = (answers.SchoolSearch, answers.SchoolPick, answers.SchoolOwn);
-        await PrepareAsync(cancel);
+        await LookAsync(cancel);
         if (Request.Query.ContainsKey(TellingJourney.Review) && Fault(answers) is { } refused) say.AddTo(ModelState, refused);
         return Page();
     }
@@ -65,14 +64,16 @@ public sealed class TellWhereModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var told = await journey.OpenAsync(HttpContext, cancel);
+        answers = told.Answers;
         if (told.SentWords is not null)
         {
             say.AddTo(ModelState, TellingJourney.AlreadySent);
-            await PrepareAsync(cancel);
+            await LookAsync(cancel);
             return Page();
         }
 
-        var answers = await AnsweredAsync(told.Answers, cancel);
+        if (Do == TellingJourney.Skip) (Search, School, Own) = (null, null, null);
+        answers = await AnsweredAsync(answers, cancel);
         await journey.KeepAsync(HttpContext, answers, cancel);
         // Whoever types another name and presses Enter, or goes on without having looked, wants to see what there is.
         var looks = Do == "zoek" || (answers.SchoolSearch != told.Answers.SchoolSearch && answers.SchoolSearch.Length > 0);
@@ -84,6 +85,12 @@ public sealed class TellWhereModel(
 
     /// <inheritdoc />
     public async Task PrepareAsync(CancellationToken cancel)
+    {
+        answers = (await journey.OpenAsync(HttpContext, cancel)).Answers;
+        await LookAsync(cancel);
+    }
+
+    private async Task LookAsync(CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(Search) && string.IsNullOrEmpty(School)) return;
         var found = await find.FindAsync(Search, cancel);
@@ -101,11 +108,10 @@ public sealed class TellWhereModel(
         return SchoolNamed.Check(answers.School).TryGet(out _, out var refused) ? null : refused with { Field = "naam" };
     }
 
-    private async Task<DraftAnswers> AnsweredAsync(DraftAnswers answers, CancellationToken cancel)
+    private async Task<DraftAnswers> AnsweredAsync(DraftAnswers before, CancellationToken cancel)
     {
-        var kept = answers with
+        var kept = before with
         {
-            Sector = Codes.TryParse<Sector>(Sector, out var sector) ? sector : null,
             SchoolSearch = Shortened(Search, FindInstitutions.MaxAsked),
             SchoolPick = Shortened(School, 10),
             SchoolOwn = Own ?? "",

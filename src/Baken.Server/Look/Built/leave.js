@@ -1,0 +1,1 @@
+(()=>{var i=document.querySelector(".baken-quick-exit"),n=3e3,t=[];function c(e){e.preventDefault(),document.title="",document.body.replaceChildren(),location.replace(i.href)}i&&(i.addEventListener("click",c),addEventListener("keydown",e=>{e.repeat||(t=e.key==="Escape"?[...t,e.timeStamp].slice(-3):[],t.length===3&&e.timeStamp-t[0]<=n&&c(e))}));})();
