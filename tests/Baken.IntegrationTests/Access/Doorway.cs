@@ -70,6 +70,7 @@ internal sealed record Doorway(string Method, string Pattern, string? Handler)
         RoutePatternParameterPart { Name: "id" } => id.ToString(),
         RoutePatternParameterPart { Name: "schooljaar" } => "2024-2025",
         RoutePatternParameterPart { Name: "documentName" } => "v1",
+        RoutePatternParameterPart { Name: "wie" or "vraag" } => "1",
         RoutePatternParameterPart { Name: "name" } => "icon.svg",
         _ => throw new NotSupportedException($"{Pattern}: say what stands for its parameter."),
     })))) + (Handler is null ? "" : $"?handler={Handler}");

@@ -35,7 +35,7 @@ internal static class Hostile
     public static IEnumerable<string> FaultsOf(Page page)
     {
         if ((int)page.Status >= 500) yield return $"answered with {(int)page.Status}";
-        if (page.Document.QuerySelector($"{Marker}, script, [onclick]") is { } element) yield return $"reflected as markup: {element.OuterHtml}";
+        if (page.Document.QuerySelector($"{Marker}, script:not([src^='/look/']), [onclick]") is { } element) yield return $"reflected as markup: {element.OuterHtml}";
         if (page.Headers.ContainsKey("X-Vijandig")) yield return "became a header";
         if (page.Heading.Length == 0 && page.Headers["Content-Type"].StartsWith("text/html", StringComparison.Ordinal)) yield return "came back without a heading";
     }

@@ -66,7 +66,7 @@ public sealed class FormTests(WebWorld world) : IClassFixture<WebWorld>
 
         Assert.Equal(Nasty, page.Field("Wat is er gebeurd?"));
         Assert.Equal("\"><i>06", page.Field("Telefoonnummer"));
-        Assert.Empty(page.Document.QuerySelectorAll("script, main i, [onfocus]"));
+        Assert.Empty(page.Document.QuerySelectorAll("script:not([src^='/look/']), main i, [onfocus]"));
     }
 
     [Fact]
