@@ -142,7 +142,7 @@ public sealed class JourneysTests(Engines engines, Browser browser)
     {
         await reporter.GoToAsync("/melden/verhaal");
         await reporter.FillAsync("Wat is er gebeurd?", story);
-        foreach (var next in new[] { "waar", "wie", "contact", "controle" })
+        foreach (var next in new[] { "waar", "soort", "contact", "controle" })
         {
             await reporter.PressAsync("Verder");
             await reporter.Page.WaitForURLAsync($"**/melden/{next}");

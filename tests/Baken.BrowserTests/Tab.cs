@@ -16,7 +16,6 @@ public sealed partial class Tab
     private readonly ConcurrentQueue<string> complaints = new();
     private Device device;
     private readonly string language;
-    private string? leaves;
 
     internal Tab(IPage page, Uri site, Device device, string language)
     {
@@ -24,7 +23,7 @@ public sealed partial class Tab
         page.Request += (_, request) =>
         {
             var to = new Uri(request.Url);
-            if (to.Scheme is not ("data" or "blob") && request.Url != leaves && !(to.Host == site.Host && to.Port == site.Port))
+            if (to.Scheme is not ("data" or "blob") && !(to.Host == site.Host && to.Port == site.Port))
                 complaints.Enqueue($"a request to somebody else: {request.Url}");
         };
         page.Response += (_, answer) =>
@@ -45,9 +44,6 @@ public sealed partial class Tab
 
     /// <summary>What it saw so far that no page may do.</summary>
     public IReadOnlyCollection<string> Complaints => complaints;
-
-    /// <summary>The one address of somebody else that this tab may ask for: where the way out leads.</summary>
-    public void MayLeaveTo(string address) => leaves = address;
 
     /// <summary>Keeps a screenshot of the state it is in, without judging it: for a browser without script, in which no judge runs.</summary>
     /// <param name="name">Of the screenshot.</param>

@@ -16,45 +16,45 @@ public sealed class TellingTests(Engines engines, Browser browser)
     {
         var page = tab.Page;
         await tab.GoToAsync("/");
-        await FollowAsync(page, "Ik wil iets vertellen");
-        await FollowAsync(page, "Begin");
+        await tab.FollowAsync("Ik wil iets vertellen");
+        await tab.FollowAsync("Begin");
         await JudgeAsync(tab, script, "wie");
         await ChooseAsync(page, "Ik ben leerling of student");
-        await PressAsync(page, "Verder");
+        await tab.PressAsync("Verder");
         await JudgeAsync(tab, script, "leeftijd");
         await ChooseAsync(page, "12 tot en met 15");
-        await PressAsync(page, "Verder");
+        await tab.PressAsync("Verder");
         await JudgeAsync(tab, script, "verhaal");
-        await PressAsync(page, "Verder");
+        await tab.PressAsync("Verder");
         await FaultAsync(tab, script, "verhaal", "Wat is er gebeurd?");
         await page.GetByLabel("Wat is er gebeurd?").FillAsync("Een docent stuurt mij 's avonds berichten. Ik durf niet meer naar zijn les.");
-        await PressAsync(page, "Verder");
+        await tab.PressAsync("Verder");
         await JudgeAsync(tab, script, "waar");
         await page.GetByLabel("Op welke school is het gebeurd?").FillAsync("kompas");
-        await PressAsync(page, "Zoek");
+        await tab.PressAsync("Zoek");
         await JudgeAsync(tab, script, "waar-gezocht");
         await ChooseAsync(page, "Mijn school staat er niet bij");
-        await PressAsync(page, "Verder");
+        await tab.PressAsync("Verder");
         await FaultAsync(tab, script, "waar", "Naam en plaats van de school");
         await page.GetByLabel("Naam en plaats van de school").FillAsync("Het Kompas, Utrecht");
-        await PressAsync(page, "Verder");
+        await tab.PressAsync("Verder");
         await JudgeAsync(tab, script, "soort");
-        await PressAsync(page, "Sla deze vraag over");
+        await tab.PressAsync("Sla deze vraag over");
         await JudgeAsync(tab, script, "contact");
         await ChooseAsync(page, "Bel mij");
-        await PressAsync(page, "Verder");
+        await tab.PressAsync("Verder");
         await JudgeAsync(tab, script, "bereikbaar");
-        await PressAsync(page, "Verder");
+        await tab.PressAsync("Verder");
         await FaultAsync(tab, script, "bereikbaar", "Telefoonnummer");
         await page.GetByLabel("Telefoonnummer").FillAsync("06 12345678");
-        await PressAsync(page, "Verder");
+        await tab.PressAsync("Verder");
         await JudgeAsync(tab, script, "controle");
-        await PressAsync(page, "Verstuur");
+        await tab.PressAsync("Verstuur");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Dit zijn je sleutelwoorden");
         await JudgeAsync(tab, script, "sleutelwoorden");
         await page.GetByText("Liever een QR-code?").ClickAsync();
         await JudgeAsync(tab, script, "sleutelwoorden-qr");
-        await PressAsync(page, "Ik heb ze bewaard");
+        await tab.PressAsync("Ik heb ze bewaard");
         await JudgeAsync(tab, script, "klaar");
     });
 
@@ -63,9 +63,9 @@ public sealed class TellingTests(Engines engines, Browser browser)
     {
         await tab.GoToAsync("/melden/verhaal");
         await tab.Page.GetByLabel("Wat is er gebeurd?").FillAsync("Iets.");
-        await PressAsync(tab.Page, "Verder");
-        for (var step = 0; step < 3; step++) await PressAsync(tab.Page, "Sla deze vraag over");
-        await PressAsync(tab.Page, "Verstuur");
+        await tab.PressAsync("Verder");
+        for (var step = 0; step < 3; step++) await tab.PressAsync("Sla deze vraag over");
+        await tab.PressAsync("Verstuur");
         var words = await tab.Page.Locator(".baken-words").InnerTextAsync();
 
         await tab.Page.EmulateMediaAsync(new() { Media = Media.Print });
@@ -79,14 +79,14 @@ public sealed class TellingTests(Engines engines, Browser browser)
     public Task Practising_shows_all_questions_and_keeps_nothing(string width, bool script) => VisitAsync(width, script, async tab =>
     {
         await tab.GoToAsync("/melden/oefenen");
-        await FollowAsync(tab.Page, "Ik ben ouder of verzorger");
+        await tab.FollowAsync("Ik ben ouder of verzorger");
         for (var question = 1; question <= 6; question++)
         {
             await Assertions.Expect(tab.Page.GetByRole(AriaRole.Note)).ToHaveTextAsync("Oefenen: niets wordt verstuurd of bewaard");
             await JudgeAsync(tab, script, $"oefenen-{question}");
             // Enter in a field and the button in the question do nothing: there is no form around them.
             if (await tab.Page.GetByRole(AriaRole.Textbox).CountAsync() > 0) await tab.Page.GetByRole(AriaRole.Textbox).First.PressAsync("Enter");
-            await FollowAsync(tab.Page, "Volgende vraag");
+            await tab.FollowAsync("Volgende vraag");
         }
 
         await JudgeAsync(tab, script, "oefenen-klaar");
@@ -134,10 +134,6 @@ public sealed class TellingTests(Engines engines, Browser browser)
 
     private static Task JudgeAsync(Tab tab, bool script, string name) =>
         script ? tab.JudgeAsync($"vertellen-{name}") : tab.KeepStateAsync($"vertellen-zonder-script-{name}");
-
-    private static Task FollowAsync(IPage page, string link) => page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
-
-    private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     private static Task ChooseAsync(IPage page, string choice) => page.GetByText(choice, new() { Exact = true }).ClickAsync();
 
