@@ -27,7 +27,7 @@ public sealed class ReporterChoices(IStringLocalizer<Texts.Reporter> texts)
     public IReadOnlyList<Choice> OfRole => [.. Roles.Select(role => Of("role", Codes.Of(role)))];
 
     /// <summary>How old somebody is.</summary>
-    public IReadOnlyList<Choice> OfAge => [.. Codes.All<AgeBand>().Select(code => Of("age", code))];
+    public IReadOnlyList<Choice> OfAge => [.. Codes.All<AgeBand>().Select(code => new Choice(code, texts[$"age.{code}"]))];
 
     /// <summary>How somebody can be reached.</summary>
     public IReadOnlyList<Choice> OfWay => [.. Ways.Select(way => Of("way", Codes.Of(way)))];

@@ -21,7 +21,7 @@ public sealed class TellingJourney(FindDraft find, KeepDraft keep, ReporterCooki
     public const string Review = "nakijken";
 
     /// <summary>The button that passes a question by.</summary>
-    public const string Skip = "sla-over";
+    public const string PassBy = "sla-over";
 
     /// <summary>How many steps a reporter counts. A question that follows from another one belongs to the same step, so the number stays.</summary>
     public const int Steps = 5;

@@ -3,6 +3,9 @@ namespace Baken.Server.Texts;
 /// <summary>Texts of the reporter's side and of the pages for everybody: <c>Reporter.resx</c> (Dutch), <c>Reporter.en.resx</c>.</summary>
 public sealed class Reporter;
 
+/// <summary>Texts of what anybody may read without telling anything: who can help, what it is called, traces, privacy, accessibility.</summary>
+public sealed class Reading;
+
 /// <summary>Texts of the description of the API: <c>openapi.json</c> and the page <c>/api</c>.</summary>
 public sealed class Api;
 

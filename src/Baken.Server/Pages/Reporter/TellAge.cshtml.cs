@@ -49,7 +49,7 @@ public sealed class TellAgeModel(TellingJourney journey, RefusalText say) : Page
             return Page();
         }
 
-        var chosen = Do != TellingJourney.Skip && Codes.TryParse<AgeBand>(Age, out var age) ? age : null;
+        var chosen = Do != TellingJourney.PassBy && Codes.TryParse<AgeBand>(Age, out var age) ? age : null;
         answers = answers with { Age = chosen };
         await journey.KeepAsync(HttpContext, answers, cancel);
         return RedirectToPage(TellingJourney.After("TellAge", answers));

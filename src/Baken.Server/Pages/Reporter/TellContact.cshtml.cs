@@ -49,7 +49,7 @@ public sealed class TellContactModel(TellingJourney journey, RefusalText say) : 
             return Page();
         }
 
-        var way = Do != TellingJourney.Skip && Codes.TryParse<ContactWay>(Way, out var chosen) ? chosen.Value : ContactWay.None;
+        var way = Do != TellingJourney.PassBy && Codes.TryParse<ContactWay>(Way, out var chosen) ? chosen.Value : ContactWay.None;
         // What was typed stays for who changes the way once more; not for somebody who says that it is not safe.
         var before = way == ContactWay.NotSafe ? null : answers.Contact;
         var contact = (before ?? new ReporterContact()) with { Way = way };

@@ -71,7 +71,7 @@ public sealed class TellReachModel(TellingJourney journey, RefusalText say) : Pa
 
         var before = answers.Contact ?? new ReporterContact();
         // A page shows one of the two; what was typed for the other stays, in case somebody changes the way once more.
-        var contact = Do == TellingJourney.Skip ? new ReporterContact { Way = ContactWay.Code } : before with
+        var contact = Do == TellingJourney.PassBy ? new ReporterContact { Way = ContactWay.Code } : before with
         {
             Phone = Phone ?? before.Phone,
             Mail = Mail ?? before.Mail,

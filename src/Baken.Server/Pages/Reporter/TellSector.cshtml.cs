@@ -49,7 +49,7 @@ public sealed class TellSectorModel(TellingJourney journey, RefusalText say) : P
             return Page();
         }
 
-        var chosen = Do != TellingJourney.Skip && Codes.TryParse<Sector>(Sector, out var sector) ? sector : null;
+        var chosen = Do != TellingJourney.PassBy && Codes.TryParse<Sector>(Sector, out var sector) ? sector : null;
         answers = answers with { Sector = chosen };
         await journey.KeepAsync(HttpContext, answers, cancel);
         return RedirectToPage(TellingJourney.After("TellSector", answers));

@@ -29,7 +29,7 @@ public sealed class TellWhereModel(
     [BindProperty(Name = "naam")]
     public string? Own { get; set; }
 
-    /// <summary>Which button was pressed: <c>zoek</c>, <c>verder</c> or <see cref="TellingJourney.Skip"/>.</summary>
+    /// <summary>Which button was pressed: <c>zoek</c>, <c>verder</c> or <see cref="TellingJourney.PassBy"/>.</summary>
     [BindProperty(Name = "doe")]
     public string? Do { get; set; }
 
@@ -72,7 +72,7 @@ public sealed class TellWhereModel(
             return Page();
         }
 
-        if (Do == TellingJourney.Skip) (Search, School, Own) = (null, null, null);
+        if (Do == TellingJourney.PassBy) (Search, School, Own) = (null, null, null);
         answers = await AnsweredAsync(answers, cancel);
         await journey.KeepAsync(HttpContext, answers, cancel);
         // Whoever types another name and presses Enter, or goes on without having looked, wants to see what there is.

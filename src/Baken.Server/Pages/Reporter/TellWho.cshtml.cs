@@ -49,7 +49,7 @@ public sealed class TellWhoModel(TellingJourney journey, RefusalText say) : Page
             return Page();
         }
 
-        var chosen = Do != TellingJourney.Skip && Codes.TryParse<ReporterRole>(Role, out var role) ? role : null;
+        var chosen = Do != TellingJourney.PassBy && Codes.TryParse<ReporterRole>(Role, out var role) ? role : null;
         // A parent has no age here; what a pupil said of it is not kept for somebody else.
         answers = answers with { Role = chosen, Age = chosen == ReporterRole.Pupil ? answers.Age : null };
         await journey.KeepAsync(HttpContext, answers, cancel);
