@@ -46,6 +46,11 @@ public static class Languages
     [
         new(ReporterLanguage.Dutch, "nl-NL", isForStaff: true),
         new(ReporterLanguage.English, "en-GB", isForStaff: true),
+        new(ReporterLanguage.Turkish, "tr-TR", isForStaff: false),
+        // Of the Arabic cultures one that writes dates by the calendar, and figures with the digits, that are used here.
+        new(ReporterLanguage.Arabic, "ar-MA", isForStaff: false),
+        new(ReporterLanguage.Polish, "pl-PL", isForStaff: false),
+        new(ReporterLanguage.Ukrainian, "uk-UA", isForStaff: false),
     ];
 
     /// <summary>The language that has no prefix.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Baken.Server.Web;
 using Xunit;
 
 namespace Baken.IntegrationTests.Web;
@@ -25,6 +26,33 @@ public sealed class LanguageTests(WebWorld world) : IClassFixture<WebWorld>
         Assert.Equal(language, page.Document.DocumentElement.GetAttribute("lang"));
         Assert.Empty(visitor.Cookies);
     }
+
+    [Theory]
+    [InlineData("tr", "ltr")]
+    [InlineData("ar", "rtl")]
+    [InlineData("pl", "ltr")]
+    [InlineData("uk", "ltr")]
+    public async Task Reporters_are_spoken_to_in_more_languages_than_staff(string language, string direction)
+    {
+        using var visitor = world.Visitor();
+
+        var page = await visitor.OpenAsync($"/{language}/hulp", Cancel);
+        var root = page.Document.DocumentElement;
+
+        Assert.Equal((HttpStatusCode.OK, language, direction), (page.Status, root.GetAttribute("lang"), root.GetAttribute("dir")));
+        Assert.NotEqual("Hulp nu", page.Heading);
+        Assert.DoesNotContain("Help now", page.Text, StringComparison.Ordinal);
+        Assert.All(page.Document.QuerySelectorAll("header a[href^='tel:']"), phone => Assert.Equal("ltr", phone.GetAttribute("dir")));
+    }
+
+    [Fact]
+    public void Every_language_that_has_texts_is_offered_and_no_other() =>
+        Assert.Equal(
+            Languages.All.Select(language => language.Tag).Except(["nl"]).Order(StringComparer.Ordinal),
+            typeof(Language).Assembly.GetName() is { Name: { } name } && Path.GetDirectoryName(typeof(Language).Assembly.Location) is { } folder
+                ? Directory.GetDirectories(folder).Where(directory => File.Exists(Path.Combine(directory, name + ".resources.dll")))
+                    .Select(directory => Path.GetFileName(directory)!).Order(StringComparer.Ordinal)
+                : []);
 
     [Theory]
     [InlineData("/")]

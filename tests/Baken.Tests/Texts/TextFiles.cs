@@ -26,11 +26,16 @@ internal static partial class TextFiles
 
     /// <summary>The texts of a set in a language.</summary>
     /// <param name="set">Its name.</param>
-    /// <param name="language"><c>nl</c> or <c>en</c>.</param>
+    /// <param name="language">Its tag; <c>nl</c> is the file without one.</param>
     /// <exception cref="ArgumentException">A key stands there twice.</exception>
     public static Dictionary<string, string> Read(string set, string language) =>
         XDocument.Load(Path.Combine(Server, "Texts", set + (language == "nl" ? "" : "." + language) + ".resx")).Root!.Elements("data")
             .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
+
+    /// <summary>The languages that a set is there in, by their tags.</summary>
+    public static IEnumerable<string> LanguagesOf(string set) =>
+        Directory.GetFiles(Path.Combine(Server, "Texts"), set + ".*resx").Select(Path.GetFileName).OfType<string>()
+            .Select(name => name.Split('.')).Select(parts => parts.Length == 2 ? "nl" : parts[1]).Order(StringComparer.Ordinal);
 
     /// <summary>Keys and beginnings of keys that a file asks for, each with the set it is asked of.</summary>
     public static IEnumerable<(string Set, string Key, bool IsBeginning)> AskedIn(string path, string content)

@@ -3,12 +3,29 @@ using Xunit;
 
 namespace Baken.Tests.Texts;
 
-/// <summary>Every word that anybody reads is there in Dutch and in English, and is used.</summary>
+/// <summary>Every word that anybody reads is there in Dutch and in English, what reporters read in the other languages too, and is used.</summary>
 public sealed class TextsTests
 {
     private static readonly string[] HoldRefusals = ["Refusals", "Commands"];
 
+    /// <summary>Those of which a reporter may read something.</summary>
+    private static readonly string[] ForReporters = ["Refusals", "Reporter", "Shared"];
+
     public static TheoryData<string> Sets => [.. TextFiles.Sets];
+
+    public static TheoryData<string, string> OtherLanguages =>
+        new(TextFiles.LanguagesOf("Reporter").Except(["nl", "en"]).SelectMany(language => ForReporters.Select(set => (set, language))));
+
+    [Theory, MemberData(nameof(OtherLanguages))]
+    public void What_reporters_read_is_complete_in_every_language(string set, string language)
+    {
+        var (dutch, other) = (TextFiles.Read(set, "nl"), TextFiles.Read(set, language));
+
+        Assert.Equal(dutch.Keys.Order(StringComparer.Ordinal), other.Keys.Order(StringComparer.Ordinal));
+        Nothing(dutch.Keys.Where(key => string.IsNullOrWhiteSpace(other[key])));
+        Nothing(dutch.Keys.Where(key => !TextFiles.Placeholders(dutch[key]).SequenceEqual(TextFiles.Placeholders(other[key]))));
+        Nothing(dutch.Keys.Where(key => other[key] == dutch[key] && dutch[key].Count(char.IsLetter) > 30));
+    }
 
     [Theory, MemberData(nameof(Sets))]
     public void A_set_has_the_same_keys_and_placeholders_in_both_languages_and_no_empty_text(string set)
