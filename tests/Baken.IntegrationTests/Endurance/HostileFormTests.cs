@@ -34,7 +34,7 @@ public sealed class HostileFormTests(Engines engines)
     {
         await using var world = await engines.Postgres.WorldAsync();
         var faults = new List<string>();
-        var tried = new HashSet<string>();
+        var (tried, reached) = (new HashSet<string>(), new HashSet<string>());
         foreach (var (visitor, address, form) in await FormsAsync(world))
         {
             foreach (var field in form.Elements.OfType<IElement>().Select(each => each.GetAttribute("name")).OfType<string>().Where(name => name != "_f").Distinct())
@@ -43,6 +43,7 @@ public sealed class HostileFormTests(Engines engines)
                 foreach (var (what, value) in Hostile.Values)
                 {
                     var page = await SendAsync(visitor, address, form, [.. Fields(form).Where(pair => pair.Name != field), (field, value)]);
+                    if (page.Address.AbsolutePath != address || page.Address.Query.Length > 0) reached.Add(address);
                     faults.AddRange((await FaultsOfAsync(visitor, address, field, value, page)).Select(fault => $"{address} {field} ({what}): {fault}"));
                 }
             }
@@ -56,6 +57,8 @@ public sealed class HostileFormTests(Engines engines)
                 "/mijn-melding/berichten bericht", "/inloggen wachtzin", "/uitnodiging uitnodiging",
             },
             tried);
+        // Who is only shown the form again has reached nothing that could lose what was typed.
+        Assert.Superset(new HashSet<string> { "/melden/verhaal", "/melden/waar", "/melden/wie", "/melden/contact", "/mijn-melding/berichten" }, reached);
     }
 
     [Fact]
@@ -163,11 +166,15 @@ public sealed class HostileFormTests(Engines engines)
         return visitor;
     }
 
-    /// <summary>What a browser would send when the first button of the form is pressed.</summary>
-    private static IEnumerable<(string Name, byte[] Value)> Fields(IHtmlFormElement form) =>
-        form.Elements.OfType<IElement>().Where(each => each is not IHtmlButtonElement || each == form.QuerySelector("button"))
-            .Where(each => !string.IsNullOrEmpty(each.GetAttribute("name"))).GroupBy(each => each.GetAttribute("name")!)
+    /// <summary>What leaves the browser when the main button of the form is pressed: of the buttons, which may belong to other handlers, no other.</summary>
+    private static IEnumerable<(string Name, byte[] Value)> Fields(IHtmlFormElement form)
+    {
+        var pressed = form.QuerySelector("button.utrecht-button--primary-action") ?? form.QuerySelector("button:last-of-type");
+        return form.Elements.OfType<IElement>()
+            .Where(each => !string.IsNullOrEmpty(each.GetAttribute("name")) && (each is not IHtmlButtonElement || each == pressed))
+            .GroupBy(each => each.GetAttribute("name")!)
             .Select(same => (same.Key, Encoding.UTF8.GetBytes(same.Last() is IHtmlTextAreaElement area ? area.Value : same.Last().GetAttribute("value") ?? "")));
+    }
 
     private static Task<Page> SendAsync(Visitor visitor, string address, IHtmlFormElement form, IReadOnlyList<(string Name, byte[] Value)> fields)
     {
@@ -183,7 +190,12 @@ public sealed class HostileFormTests(Engines engines)
     {
         var faults = Hostile.FaultsOf(page).ToList();
         // What went well is on the page of the question still, for who goes back.
-        if (page.Address.AbsolutePath != address && address.StartsWith("/melden", StringComparison.Ordinal)) page = await visitor.OpenAsync(address, Cancel);
+        if (page.Address.AbsolutePath != address && address.StartsWith("/melden", StringComparison.Ordinal))
+        {
+            page = await visitor.OpenAsync(address, Cancel);
+            faults.AddRange(Hostile.FaultsOf(page));
+        }
+
         var shown = page.Document.QuerySelectorAll("textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=password])")
             .FirstOrDefault(each => each.GetAttribute("name") == field);
         if (shown is null) return faults;

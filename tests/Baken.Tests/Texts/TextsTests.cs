@@ -9,7 +9,7 @@ public sealed class TextsTests
     private static readonly string[] HoldRefusals = ["Refusals", "Commands"];
 
     /// <summary>Those of which a reporter may read something.</summary>
-    private static readonly string[] ForReporters = ["Refusals", "Reporter", "Shared"];
+    private static readonly string[] ForReporters = ["Reading", "Refusals", "Reporter", "Shared"];
 
     public static TheoryData<string> Sets => [.. TextFiles.Sets];
 
