@@ -1,88 +1,133 @@
 using Baken.TestHost;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Xunit;
+using Xunit.Sdk;
 
 namespace Baken.BrowserTests;
 
 /// <summary>
-/// Every page that can be opened by its address alone, found from the routes of the product: a new page is judged without anybody writing a test.
+/// Every page of the product, found from its routes and from the links of its pages: a new page is judged without anybody writing a test. Each is
+/// judged once, as the first of the people sees it who may.
 /// </summary>
 public sealed class PagesTests(Engines engines, Browser browser)
 {
-    public static TheoryData<string, string> Looks() => new() { { "390", "nl" }, { "390", "en" }, { "1280", "nl" }, { "1280", "en" } };
-
-    [Theory, MemberData(nameof(Looks))]
-    public async Task Every_page_withstands_what_every_page_must(string width, string language)
+    [Theory, InlineData("nl"), InlineData("en")]
+    public Task Every_page_withstands_what_every_page_must(string language) => EverywhereAsync(language, async (tab, page) =>
     {
-        await using var world = await engines.Sqlite.WorldAsync();
-
-        await JudgeAllAsync(world, width == "390" ? Device.Phone : Device.Desktop, language, world.Visitor());
-    }
+        await tab.JudgeAsync(page);
+        await tab.LookThroughAsync(Device.Phone);
+        await tab.JudgeAsync(page);
+        await tab.LookThroughAsync(Device.Desktop);
+    });
 
     [Fact]
-    public async Task Every_page_can_be_walked_through_by_keyboard()
+    public Task Every_page_can_be_walked_through_by_keyboard()
     {
-        await using var world = await engines.Sqlite.WorldAsync();
-        var pages = await PagesOfAsync(world, world.Visitor(), "nl");
-
         var walk = new KeyboardWalk();
-        await browser.VisitAsync(world, Device.Desktop, async tab =>
-        {
-            foreach (var page in pages)
-            {
-                await tab.GoToAsync(page);
-                await walk.CheckAsync(tab.Page);
-            }
-        });
+        return EverywhereAsync("nl", (tab, _) => walk.CheckAsync(tab.Page));
     }
 
-    private async Task JudgeAllAsync(World world, Device device, string language, Visitor who)
+    private async Task EverywhereAsync(string language, Func<Tab, string, Task> judge)
     {
-        var failed = new List<string>();
-        foreach (var page in await PagesOfAsync(world, who, language))
+        await using var busy = await BusyWorld.MakeAsync(engines.Sqlite, TestContext.Current.CancellationToken);
+        var routes = new Routes(busy.World);
+        var faults = new List<string>();
+        foreach (var (name, visitor) in busy.People)
         {
-            try
-            {
-                await browser.VisitAsync(
-                    world,
-                    device,
-                    async tab =>
+            await browser.VisitAsync(
+                busy.World,
+                Device.Desktop,
+                async tab =>
+                {
+                    var open = new Queue<string>(routes.WithoutParameters.Select(route => language == "nl" ? route : $"/{language}{route.TrimEnd('/')}"));
+                    while (open.TryDequeue(out var address))
                     {
-                        await tab.GoToAsync(page);
-                        await tab.JudgeAsync(page);
-                    },
-                    language: language,
-                    cookies: who.Cookies);
-            }
-            catch (Exception failure) when (failure is Xunit.Sdk.XunitException or Microsoft.Playwright.PlaywrightException)
-            {
-                failed.Add(failure.Message);
-            }
+                        if (routes.IsDone(address) || await FaultOfAsync(address) is not { } answered) continue;
+                        routes.Done(address);
+                        faults.AddRange(answered);
+                        foreach (var link in await LinksAsync(tab.Page)) if (!routes.IsDone(link)) open.Enqueue(link);
+                    }
+
+                    // Null when this person gets no page here.
+                    async Task<string[]?> FaultOfAsync(string address)
+                    {
+                        using (var answer = await visitor.Client.GetAsync(address, TestContext.Current.CancellationToken))
+                        {
+                            if (!answer.IsSuccessStatusCode || answer.Content.Headers is not { ContentType.MediaType: "text/html", ContentDisposition: null }) return null;
+                        }
+
+                        try
+                        {
+                            await tab.GoToAsync(address);
+                            await judge(tab, $"{routes.NameOf(address)}");
+                            return [];
+                        }
+                        catch (Exception fault) when (fault is XunitException or PlaywrightException or TimeoutException)
+                        {
+                            return [$"As {name}: {fault.Message}"];
+                        }
+                    }
+                },
+                language: language,
+                cookies: visitor.Cookies);
         }
 
-        Assert.True(failed.Count == 0, string.Join("\n\n", failed));
+        Assert.True(faults.Count == 0, string.Join("\n\n", faults));
+        Assert.Empty(routes.PagesNotSeen);
     }
 
-    /// <summary>The addresses that need nothing filled in and answer this person with a page.</summary>
-    private static async Task<IReadOnlyList<string>> PagesOfAsync(World world, Visitor who, string language)
+    /// <summary>The addresses that the links of a page lead to, on this site.</summary>
+    private static async Task<string[]> LinksAsync(IPage page) => await page.EvaluateAsync<string[]>(
+        "() => [...new Set([...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin).map(a => a.pathname))]");
+
+    /// <summary>The routes of the product, and which of them were seen.</summary>
+    private sealed class Routes
     {
-        var routes = world.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Where(route => route.RoutePattern.Parameters.All(parameter => parameter.IsOptional || parameter.Default is not null))
-            .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true)
-            .Select(route => "/" + string.Join('/', route.RoutePattern.PathSegments
-                .TakeWhile(segment => segment.IsSimple && segment.Parts[0].IsLiteral)
-                .Select(segment => ((Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart)segment.Parts[0]).Content)))
-            .Distinct().Order().ToArray();
-        var pages = new List<string>();
-        foreach (var route in routes)
+        /// <summary>What is only there while something else happens: the page for a status; the demonstration's; a session that is locked; a way out.</summary>
+        private static readonly string[] Passing = ["/account/ontgrendelen", "/afmelden", "/antwoord", "/demo", "/melden/sleutelwoorden"];
+
+        private readonly HashSet<string> done = [];
+        private readonly (string Pattern, TemplateMatcher Matcher)[] all;
+
+        public Routes(World world)
         {
-            var address = language == "nl" ? route : $"/{language}{route.TrimEnd('/')}";
-            using var answer = await who.Client.GetAsync(address, TestContext.Current.CancellationToken);
-            if (answer.IsSuccessStatusCode && answer.Content.Headers.ContentType?.MediaType == "text/html") pages.Add(address);
+            var routes = world.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+                .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true).ToArray();
+            // Leaving in haste makes the browser forget who somebody is.
+            WithoutParameters = [.. routes.Where(route => route.RoutePattern.RawText!.Trim('/') != "weg" && route.RoutePattern.Parameters.All(each => each.IsOptional || each.Default is not null))
+                .Select(route => LiteralsOf(route.RoutePattern)).Distinct().Order()];
+            // Literal routes first, so that /dossiers/nieuw is not taken for a dossier.
+            all = [.. routes.Select(route => route.RoutePattern).DistinctBy(pattern => pattern.RawText).OrderBy(pattern => pattern.Parameters.Count)
+                .Select(pattern => ("/" + pattern.RawText!.Trim('/'), new TemplateMatcher(TemplateParser.Parse(pattern.RawText.TrimStart('/')), [])))];
+            Pages = [.. routes.Where(route => route.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.PageActionDescriptor>() is not null)
+                .Select(route => "/" + route.RoutePattern.RawText!.Trim('/')).Distinct()];
         }
 
-        Assert.NotEmpty(pages);
-        return pages;
+        public IReadOnlyList<string> WithoutParameters { get; }
+
+        public IEnumerable<string> PagesNotSeen => Pages.Except(done).Except(Passing).Order();
+
+        private IReadOnlyList<string> Pages { get; }
+
+        public bool IsDone(string address) => PatternOf(address) is not { } pattern || done.Contains(pattern);
+
+        public void Done(string address) => done.Add(PatternOf(address)!);
+
+        /// <summary>The name of a screenshot: the route, without what differs from world to world.</summary>
+        public string NameOf(string address) => PatternOf(address)!;
+
+        private string? PatternOf(string address)
+        {
+            var path = address is "/en" or "/en/" ? "/" : address.StartsWith("/en/", StringComparison.Ordinal) ? address[3..] : address;
+            return all.FirstOrDefault(route => route.Matcher.TryMatch(path, [])).Pattern;
+        }
+
+        private static string LiteralsOf(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments
+            .TakeWhile(segment => segment.IsSimple && segment.Parts[0].IsLiteral)
+            .Select(segment => ((RoutePatternLiteralPart)segment.Parts[0]).Content));
     }
 }

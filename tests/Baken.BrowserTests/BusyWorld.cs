@@ -1,0 +1,85 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Baken.TestHost;
+
+namespace Baken.BrowserTests;
+
+/// <summary>A world in which something has happened, so that pages have something to show, and the people who can see it.</summary>
+internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor Visitor)> people) : IAsyncDisposable
+{
+    public World World => world;
+
+    /// <summary>First who knows nobody, then reporters, then everybody who signs in.</summary>
+    public IReadOnlyList<(string Name, Visitor Visitor)> People => people;
+
+    public static async Task<BusyWorld> MakeAsync(ITestEngine engine, CancellationToken cancel)
+    {
+        var world = await engine.WorldAsync();
+        try
+        {
+            var telling = world.Visitor();
+            await TellAsync(telling, cancel);
+            var back = world.Visitor();
+            await ReportAsync(world, cancel);
+            await ComeBackAsync(back, await ReportAsync(world, cancel), cancel);
+            var people = new List<(string, Visitor)> { ("niemand", world.Visitor()), ("vertelt", telling), ("terug", back) };
+            // First who can read the dossier, so that its pages are seen.
+            foreach (var actor in Cast.All.OrderBy(actor => actor != Cast.Inspector)) people.Add((actor.SignInName, await world.SignedInAsync(actor, cancel)));
+            await HandleAsync(await world.SignedInAsync(Cast.Inspector, cancel), cancel);
+            return new BusyWorld(world, people);
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => world.DisposeAsync();
+
+    /// <summary>Somebody who has filled in everything and looks it over.</summary>
+    private static async Task TellAsync(Visitor visitor, CancellationToken cancel)
+    {
+        var page = await visitor.OpenAsync("/melden/verhaal", cancel);
+        page = await page.Fill("Wat is er gebeurd?", "In de kleedkamer werd ik gefilmd. Een docent zag het en zei niets.").PressAsync("Verder", cancel);
+        while (page.Address.AbsolutePath != "/melden/controle")
+        {
+            var before = page.Address;
+            page = await page.PressAsync("Verder", cancel);
+            if (page.Address == before) throw new InvalidOperationException($"{before} does not let one go on: {page.Text}");
+        }
+    }
+
+    /// <summary>A report by the API.</summary>
+    /// <returns>Its key words.</returns>
+    private static async Task<string> ReportAsync(World world, CancellationToken cancel)
+    {
+        using var answer = await world.Anonymous().PostAsJsonAsync(
+            "/api/v1/meldingen", new { verhaal = "Mijn dochter wordt gepest.\nElke dag.", sector = "vo", melder = "ouder" }, cancel);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(cancel)).GetProperty("sleutelwoorden").GetString()!;
+    }
+
+    private static async Task ComeBackAsync(Visitor visitor, string words, CancellationToken cancel)
+    {
+        var page = await visitor.OpenAsync("/mijn-melding", cancel);
+        page = await page.Fill("Wat zijn je sleutelwoorden?", words).PressAsync("Ga verder", cancel);
+        if (page.Address.AbsolutePath == "/mijn-melding") throw new InvalidOperationException($"The key words open nothing: {page.Text}");
+    }
+
+    /// <summary>Answers the newest report, opens a dossier of it, and does in it what there is to do.</summary>
+    private static async Task HandleAsync(Visitor inspector, CancellationToken cancel)
+    {
+        var page = await inspector.OpenAsync("/werkplek", cancel);
+        var report = page.Document.QuerySelector("tbody a")?.GetAttribute("href") ?? throw new InvalidOperationException($"No report is there: {page.Text}");
+        page = await (await inspector.OpenAsync(report, cancel)).Fill("Je antwoord", "Dank je wel dat je dit vertelt. Hoe gaat het nu?")
+            .PressAsync("Verstuur antwoord", cancel);
+        page = await (await page.FollowAsync("Open een dossier", cancel)).Fill("Onderwerp", "Pesten in de brugklas").Fill("BRIN of vestigingscode", "01AB00")
+            .Fill("Naam van de school of instelling", "Het Kompas").PressAsync("Open het dossier", cancel);
+        page = await page.Fill("Tekst", "Gebeld met de moeder.\nZij wil dat de school eerst zelf iets doet.").PressAsync("Voeg notitie toe", cancel);
+        page = await page.Fill("Naam", "Gijs van der Heijden").Fill("Rol in deze situatie", "beklaagde").PressAsync("Voeg persoon toe", cancel);
+        page = await (await page.FollowAsync("Wijzig de indeling", cancel)).Fill("Vorm", "psychisch geweld").Fill("Waarom verandert de indeling?", "Na het gesprek")
+            .PressAsync("Leg de indeling vast", cancel);
+        if (page.Errors.Count > 0) throw new InvalidOperationException($"The dossier was not handled: {page.Text}");
+    }
+}
