@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
@@ -6,6 +7,10 @@ namespace Baken.TestHost;
 /// <summary>A form as it leaves the browser: HTML Standard, 4.10.22 (form submission), as far as forms without script need it.</summary>
 internal static class FilledForm
 {
+    private static readonly ConditionalWeakTable<IHtmlInputElement, (string Name, byte[] Content)[]> Chosen = [];
+
+    public static void Choose(IHtmlInputElement field, (string Name, byte[] Content)[] files) => Chosen.AddOrUpdate(field, files);
+
     public static HttpRequestMessage Of(IHtmlFormElement form, IHtmlElement pressed, Uri page)
     {
         var action = new Uri(page, pressed.GetAttribute("formaction") ?? form.GetAttribute("action") ?? page.PathAndQuery);
@@ -19,14 +24,30 @@ internal static class FilledForm
 
         return new HttpRequestMessage(HttpMethod.Post, action)
         {
-            Content = form.Enctype == "multipart/form-data" ? Multipart(fields) : new FormUrlEncodedContent(fields),
+            Content = form.Enctype == "multipart/form-data" ? Multipart(fields, form) : new FormUrlEncodedContent(fields),
         };
     }
 
-    private static MultipartFormDataContent Multipart(IEnumerable<KeyValuePair<string, string>> fields)
+    private static MultipartFormDataContent Multipart(IEnumerable<KeyValuePair<string, string>> fields, IHtmlFormElement form)
     {
         var content = new MultipartFormDataContent();
         foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
+        foreach (var field in form.Elements.OfType<IHtmlInputElement>().Where(field => field.Type == "file"))
+        {
+            var files = Chosen.TryGetValue(field, out var chosen) ? chosen : [];
+            foreach (var (name, file) in files) content.Add(new ByteArrayContent(file), field.GetAttribute("name")!, name);
+            // A browser sends a part without a name and without content when nothing was chosen.
+            if (files.Length == 0) content.Add(Nothing(field.GetAttribute("name")!));
+        }
+
+        return content;
+    }
+
+    private static ByteArrayContent Nothing(string field)
+    {
+        var content = new ByteArrayContent([]);
+        content.Headers.Add("Content-Disposition", $"form-data; name=\"{field}\"; filename=\"\"");
+        content.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("application/octet-stream");
         return content;
     }
 

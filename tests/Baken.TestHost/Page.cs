@@ -94,6 +94,13 @@ public sealed class Page
         return this;
     }
 
+    /// <summary>Chooses files for the field with this label.</summary>
+    public Page Attach(string label, params (string Name, byte[] Content)[] files)
+    {
+        FilledForm.Choose((IHtmlInputElement)Control(label), files);
+        return this;
+    }
+
     /// <summary>Chooses the radio button, or sets the check box, with this label; <paramref name="group"/> is the legend it stands under.</summary>
     public Page Choose(string label, string? group = null)
     {

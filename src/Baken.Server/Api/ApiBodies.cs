@@ -117,12 +117,48 @@ public sealed record MessageBody
 [ApiName("Gesprek")]
 public sealed record ConversationBody([property: JsonPropertyName("berichten"), Required] IReadOnlyList<MessageBody> Messages);
 
+/// <summary>Files to send, as a form. It is read as it streams in and is here for the description alone.</summary>
+[ApiName("Bijlagen")]
+public sealed record AttachmentsForm
+{
+    /// <summary>One or more files: the part may be there several times.</summary>
+    [JsonPropertyName("bestand"), Required]
+    public required IReadOnlyList<IFormFile> Files { get; init; }
+}
+
+/// <summary>A file that was sent, as it was kept.</summary>
+[ApiName("Bijlage")]
+public sealed record AttachmentBody
+{
+    /// <summary>Its name.</summary>
+    [JsonPropertyName("naam"), Required]
+    public required string Name { get; init; }
+
+    /// <summary>Code of its sort.</summary>
+    [JsonPropertyName("soort"), Required, CodeOf(typeof(Attachments.FileKind))]
+    public required string Kind { get; init; }
+
+    /// <summary>Bytes that are kept.</summary>
+    [JsonPropertyName("grootte"), Required]
+    public required long Length { get; init; }
+
+    /// <summary>Code of how far it was cleaned.</summary>
+    [JsonPropertyName("opgeschoond"), Required, CodeOf(typeof(Attachments.Cleaned))]
+    public required string Cleaned { get; init; }
+}
+
+/// <summary>Files that were kept.</summary>
+/// <param name="Attachments">In the order in which they were sent.</param>
+[ApiName("BijlagenBewaard")]
+public sealed record AttachmentsBody([property: JsonPropertyName("bijlagen"), Required] IReadOnlyList<AttachmentBody> Attachments);
+
 /// <summary>How the bodies of the API are read and written.</summary>
 [JsonSerializable(typeof(NewReportBody))]
 [JsonSerializable(typeof(NewMessageBody))]
 [JsonSerializable(typeof(ReceiptBody))]
 [JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(ConversationBody))]
+[JsonSerializable(typeof(AttachmentsBody))]
 [JsonSourceGenerationOptions(
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, MaxDepth = 8,
     PropertyNameCaseInsensitive = false)]

@@ -23,6 +23,7 @@ internal static class ReportsApi
         reports.MapPost("", SubmitAsync).WithName("meldingDoen")
             .Accepts<NewReportBody>("application/json")
             .Produces<ReceiptBody>(StatusCodes.Status201Created).ProducesApiProblems(400, 413, 415, 429);
+        reports.MapAttachments();
         reports.MapGet("/gesprek", ReadAsync).WithName("gesprekLezen")
             .Produces<ConversationBody>().ProducesApiProblems(400, 404, 429);
         reports.MapPost("/gesprek", AddAsync).WithName("berichtToevoegen")
@@ -30,7 +31,7 @@ internal static class ReportsApi
             .Produces<MessageBody>(StatusCodes.Status201Created).ProducesApiProblems(400, 404, 413, 415, 429);
     }
 
-    private static void ProducesApiProblems(this RouteHandlerBuilder endpoint, params int[] statuses)
+    internal static void ProducesApiProblems(this RouteHandlerBuilder endpoint, params int[] statuses)
     {
         foreach (var status in statuses) endpoint.ProducesProblem(status);
     }
@@ -78,7 +79,7 @@ internal static class ReportsApi
     /// The code in the header. What is no code becomes a code that nobody has: so it costs the same time, and the answer can still say which word is not on
     /// the list. Only a header that is not there at all gives null.
     /// </summary>
-    private static ReceiptCode? CodeOf(string? words, out Refusal? misread)
+    internal static ReceiptCode? CodeOf(string? words, out Refusal? misread)
     {
         misread = null;
         if (ReceiptCode.TryRead(words, out var code, out var wrong)) return code;

@@ -1,5 +1,6 @@
 using Baken.Server.Api;
 using Baken.Server.Jobs;
+using Baken.Server.Pages.Workbench;
 using Baken.Server.Telling;
 using Baken.Server.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -37,6 +38,7 @@ internal static class BakenServer
         var app = builder.Build().UseBakenWeb().MapBakenApi();
         app.MapBakenHealth();
         app.MapAnnualReports();
+        app.MapFileContents();
         return app;
     }
 }

@@ -15,7 +15,7 @@ internal static class TellingServices
         services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddFolderApplicationModelConvention("/Reporter", Filter));
         services.AddSingleton(RushTerms.Usual);
         return services
-            .AddSingleton<ReporterCookies>().AddSingleton<ReporterChoices>().AddSingleton<Turns>().AddSingleton<Knocks>().AddSingleton<Rush>()
+            .AddSingleton<ReporterCookies>().AddSingleton<ReporterChoices>().AddSingleton<Turns>().AddSingleton<Uploads>().AddSingleton<Knocks>().AddSingleton<Rush>()
             .AddSingleton<RushTicket>().AddSingleton<Pages.Workbench.HeldDrafts>().AddScoped<TellingJourney>().AddScoped<OwnConversation>();
     }
 

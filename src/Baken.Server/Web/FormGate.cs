@@ -62,6 +62,7 @@ public sealed class FormGate(RequestDelegate next)
             return StatusCodes.Status405MethodNotAllowed;
         }
 
+        if (StreamedFormAttribute.IsOn(context) && request.HasFormContentType) return StreamedForm.IsMultipart(request) ? null : StatusCodes.Status400BadRequest;
         return request.HasFormContentType ? await ReadAsync(context) : StatusCodes.Status415UnsupportedMediaType;
     }
 

@@ -51,6 +51,12 @@ public sealed class FormToken(IAntiforgery antiforgery, IStringLocalizer<Shared>
         {
             await next();
         }
+        else if (StreamedFormAttribute.IsOn(http))
+        {
+            // Its token is the first thing in what streams in: the page looks at it (StreamedForm).
+            if (http.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site") context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
+            else await next();
+        }
         else if (context.HandlerMethod is null && !AsksOtherLanguage(http))
         {
             // Without this a page without a handler of that name would just be shown, as if something had been done.

@@ -4,6 +4,16 @@ namespace Baken.Server.Web;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class IndexableAttribute : Attribute;
 
+/// <summary>Metadata of a page from which a script of ours sends files. No other page may make requests of its own.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SendingAttribute : Attribute;
+
+/// <summary>
+/// Metadata of an endpoint that answers with what somebody sent. A browser that opens it all the same opens it in a box: without script, without our origin.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SandboxedAttribute : Attribute;
+
 /// <summary>
 /// The headers that every answer carries. They are set when the answer starts, so whatever made the answer cannot lose them.
 /// </summary>
@@ -15,6 +25,11 @@ public sealed class Headers(RequestDelegate next)
 
     // On the pages that ask for it: files of ours, and nothing that is written in a page.
     private const string ScriptPolicy = "; script-src 'self'";
+
+    // On a page that sends files and tells how far it is.
+    private const string SendingPolicy = "; connect-src 'self'";
+
+    private const string SandboxPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private const string Permissions = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), "
         + "encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), "
@@ -42,7 +57,10 @@ public sealed class Headers(RequestDelegate next)
     private static Task Set(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Items.ContainsKey(typeof(Headers)) ? ContentPolicy + ScriptPolicy : ContentPolicy;
+        var about = context.GetEndpoint()?.Metadata;
+        headers.ContentSecurityPolicy = about?.GetMetadata<SandboxedAttribute>() is not null ? SandboxPolicy
+            : (context.Items.ContainsKey(typeof(Headers)) ? ContentPolicy + ScriptPolicy : ContentPolicy)
+                + (about?.GetMetadata<SendingAttribute>() is not null ? SendingPolicy : "");
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
@@ -63,7 +81,7 @@ public sealed class Headers(RequestDelegate next)
             headers.Remove("Pragma");
         }
 
-        if (context.GetEndpoint()?.Metadata.GetMetadata<IndexableAttribute>() is null || context.Response.StatusCode >= 400)
+        if (about?.GetMetadata<IndexableAttribute>() is null || context.Response.StatusCode >= 400)
         {
             headers["X-Robots-Tag"] = "noindex, nofollow";
         }

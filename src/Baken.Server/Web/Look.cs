@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace Baken.Server.Web;
 
 /// <summary>
-/// The look: style sheets, font and icon, as built from <c>Look/</c>. They are inside the assembly, so they are there wherever and however
+/// The look: style sheets, font, icon and the few scripts, as built from <c>Look/</c>. They are inside the assembly, so they are there wherever and however
 /// the program is started. Their addresses change with their content, so a browser may keep them for good.
 /// </summary>
 public sealed class Look

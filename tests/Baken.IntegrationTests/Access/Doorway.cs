@@ -31,6 +31,9 @@ internal sealed record Doorway(string Method, string Pattern, string? Handler)
     /// <summary>Whether it is about one thing, by its id.</summary>
     public bool HasId => Route!.Parameters.Any(parameter => parameter.Name == "id");
 
+    /// <summary>Whether it is about a file of a report, which its own tests send first.</summary>
+    public bool IsAboutFile => Route!.Parameters.Any(parameter => parameter.Name == "file");
+
     /// <summary>As the table names it.</summary>
     public string Name => $"{Method} {Pattern}{(Handler is null ? "" : $" {Handler}")}";
 
@@ -67,7 +70,7 @@ internal sealed record Doorway(string Method, string Pattern, string? Handler)
     {
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternSeparatorPart separator => separator.Content,
-        RoutePatternParameterPart { Name: "id" } => id.ToString(),
+        RoutePatternParameterPart { Name: "id" or "file" } => id.ToString(),
         RoutePatternParameterPart { Name: "schooljaar" } => "2024-2025",
         RoutePatternParameterPart { Name: "documentName" } => "v1",
         RoutePatternParameterPart { Name: "wie" or "vraag" } => "1",

@@ -1,3 +1,4 @@
+using Baken.Attachments;
 using Baken.Reports;
 using Baken.Server.Telling;
 using Baken.Server.Web;
@@ -13,8 +14,8 @@ namespace Baken.Server.Pages.Reporter;
 /// </summary>
 [AllowAnonymous]
 public sealed class ConversationModel(
-    OpenConversation open, ReadConversation read, AddMessage add, Knocks knocks, Turns turns, NoticeTerms notices, ReporterCookies cookies, RefusalText say)
-    : PageModel, IShownAgain
+    OpenConversation open, ReadConversation read, AttachmentList files, AddMessage add, Knocks knocks, Turns turns, NoticeTerms notices, ReporterCookies cookies,
+    RefusalText say) : PageModel, IShownAgain
 {
     /// <summary>The words, when they have to be asked for again.</summary>
     [BindProperty(Name = "sleutelwoorden")]
@@ -34,6 +35,9 @@ public sealed class ConversationModel(
 
     /// <summary>All messages, the story first.</summary>
     public IReadOnlyList<ShownMessage> Messages { get; private set; } = [];
+
+    /// <summary>The files that were sent.</summary>
+    public IReadOnlyList<ShownAttachment> Attachments { get; private set; } = [];
 
     /// <summary>What is wrong with the words; null when nothing is.</summary>
     public MisreadCode? Misread { get; private set; }
@@ -102,6 +106,7 @@ public sealed class ConversationModel(
 
         cookies.Keep(HttpContext, code);
         Messages = shown.Messages;
+        Attachments = await files.OwnAsync(code, cancel);
         Seen = Messages[^1].Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 

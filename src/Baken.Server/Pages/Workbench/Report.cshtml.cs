@@ -1,3 +1,4 @@
+using Baken.Attachments;
 using Baken.Dossiers;
 using Baken.Reports;
 using Baken.Server.Access;
@@ -10,7 +11,7 @@ namespace Baken.Server.Pages.Workbench;
 
 /// <summary>One report: its conversation, an answer to it, who the reporter is, and the dossier that it leads to.</summary>
 public sealed class ReportModel(
-    ReadReport read, AnswerReporter answer, RevealIdentity reveal, CloseReport close, AddReportToDossier put, Current current, RefusalText say)
+    ReadReport read, AttachmentList files, AnswerReporter answer, RevealIdentity reveal, CloseReport close, AddReportToDossier put, Current current, RefusalText say)
     : PageModel, IShownAgain
 {
     /// <summary>Which report.</summary>
@@ -33,6 +34,9 @@ public sealed class ReportModel(
 
     /// <summary>The report; never null when the page is shown.</summary>
     public ShownReport? Report { get; private set; }
+
+    /// <summary>The files that the reporter sent.</summary>
+    public IReadOnlyList<ShownAttachment> Files { get; private set; } = [];
 
     /// <summary>Who the reporter is; null until it was opened for a reason.</summary>
     public ReporterContact? Contact { get; private set; }
@@ -99,6 +103,7 @@ public sealed class ReportModel(
         var outcome = await read.ExecuteAsync(await current.ReaderAsync(cancel), Which, cancel);
         if (!outcome.TryGet(out var report, out _)) return NotFound();
         Report = report;
+        Files = await files.ForAsync(await current.ReaderAsync(cancel), Which, cancel);
         // After 'came between' the inspector has now seen what came; the words stay in the field.
         Seen = report.Messages.Count;
         ModelState.Remove("gezien");
