@@ -15,8 +15,9 @@ internal sealed class DoorKeeper(Current current) : AuthorizationHandler<DoorReq
         return Task.CompletedTask;
     }
 
+    // What has no route is the framework's own answer to a method or a sort of content that no route takes: it does nothing but say so.
     private bool IsOpen(Endpoint endpoint) =>
-        endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern } && Doors.Of(pattern) is { } door
+        endpoint is not RouteEndpoint { RoutePattern.RawText: { } pattern } ? endpoint is not RouteEndpoint : Doors.Of(pattern) is { } door
         && (door.Roles is null
             || (current.Caller is { } caller && door.Roles.Contains(caller.Role) && (current.IsUnlocked || !door.NeedsKeys)));
 }
