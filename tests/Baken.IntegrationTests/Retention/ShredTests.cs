@@ -1,4 +1,5 @@
 using Baken.Dossiers;
+using Baken.IntegrationTests.Attachments;
 using Baken.IntegrationTests.Dossiers;
 using Baken.Reports;
 using Baken.Retention;
@@ -42,6 +43,28 @@ public abstract class ShredTests(ITestEngine engine)
         Assert.False(await db.Set<Message>().AnyAsync(Cancel));
         Assert.False(await db.Set<KeyWrap>().AnyAsync(wrap => wrap.ThingId == id.Value || wrap.ThingId == report.Value, Cancel));
         Assert.Equal(before, await JsonAsync(scope, day));
+    }
+
+    [Fact]
+    public async Task The_files_of_its_reports_go_with_it_and_no_others()
+    {
+        await using var world = await engine.WorldAsync(new WorldPlan { FrozenAt = Now });
+        await using var scope = world.Services.CreateAsyncScope();
+        using var inspector = await world.UnlockAsync(Cast.Inspector, Cancel);
+        var client = world.Anonymous();
+        await Sending.SendAsync(client, await Sending.TellAsync(client), ("a.txt", "Hoi"u8.ToArray()));
+        var (report, _) = await Sending.StoredAsync(world);
+        var gone = Assert.Single(Sending.OnDisk(world));
+        await Sending.SendAsync(client, await Sending.TellAsync(client), ("b.txt", "Hoi"u8.ToArray()));
+        var id = DossierTests.Must(await DossierTests.Get<OpenDossier>(scope).ExecuteAsync(
+            inspector, new NewDossier { Subject = "Oud", Classification = new Classification { ReceivedOn = Today(world) }, From = report }, Cancel));
+        DossierTests.Must(await DossierTests.Get<ChangeState>(scope).ExecuteAsync(inspector, id, DossierState.Closed, "Klaar", Cancel));
+
+        DossierTests.Must(await After(scope, 2 * 366, new RetentionTerm(2)).ExecuteAsync(null, Cancel));
+
+        Assert.DoesNotContain(gone, Sending.OnDisk(world));
+        Assert.Single(Sending.OnDisk(world));
+        Assert.Equal(1, await DossierTests.Get<BakenDb>(scope).Set<Baken.Attachments.Attachment>().CountAsync(Cancel));
     }
 
     [Fact]
