@@ -1,4 +1,5 @@
 using Baken.Attachments;
+using Baken.Reports;
 using Baken.Server.Telling;
 using Baken.Server.Web;
 using Baken.Storage;
@@ -18,8 +19,8 @@ internal static class AttachmentsApi
             .Produces<AttachmentsBody>(StatusCodes.Status201Created).ProducesApiProblems(400, 404, 413, 415, 429);
 
     private static async Task<IResult> AddAsync(
-        HttpContext http, [FromHeader(Name = "Sleutelwoorden")] string? words, AddAttachments add, AttachmentLimits limits, Uploads uploads, Problems problems,
-        CancellationToken cancel)
+        HttpContext http, [FromHeader(Name = "Sleutelwoorden")] string? words, OpenConversation open, AddAttachments add, AttachmentLimits limits, Knocks knocks,
+        Uploads uploads, Problems problems, CancellationToken cancel)
     {
         if (StreamedForm.Begin(http, (limits.Bytes * limits.Files) + AroundFiles) is not { } form)
         {
@@ -31,18 +32,20 @@ internal static class AttachmentsApi
         if (place is null)
         {
             http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            http.Response.Headers.RetryAfter = Turns.Again.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            http.Response.Headers.RetryAfter = Uploads.Again.ToString(System.Globalization.CultureInfo.InvariantCulture);
             return TypedResults.Empty;
         }
 
         using var code = ReportsApi.CodeOf(words, out var misread);
         if (code is null) return problems.Of(http, misread!);
+        // A code is looked up as slowly as any other, before anything of the files is read.
+        if (!(await knocks.LookAsync(() => open.ExecuteAsync(code, cancel), cancel)).TryGet(out _, out var unknown)) return problems.Of(http, misread ?? unknown);
         try
         {
             var added = await add.ExecuteAsync(code, form.FilesAsync(cancel), allOrNone: true, cancel);
             return added.Match<IResult>(
                 all => TypedResults.Created((string?)null, new AttachmentsBody([.. all.Added.Select(BodyOf)])),
-                refusal => problems.Of(http, refusal.Code == "conversation.unknown" ? misread ?? refusal : refusal));
+                refusal => problems.Of(http, refusal));
         }
         catch (Exception broken) when (broken is InvalidDataException || (broken is IOException && broken is not BadHttpRequestException))
         {

@@ -9,6 +9,9 @@ public sealed class Uploads
     /// <summary>Sendings at once.</summary>
     public const int AtOnce = 200;
 
+    /// <summary>What <c>Retry-After</c> says, in seconds.</summary>
+    public const int Again = 30;
+
     private int now;
 
     /// <summary>A place; null when there is none. Dispose it.</summary>
