@@ -227,7 +227,7 @@ public sealed class DoorsTests(Engines engines)
         await using var world = await engines.Sqlite.WorldAsync(new WorldPlan { FrozenAt = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero) });
         var (report, dossier) = await OpenedAsync(world);
         var people = await PeopleAsync(world);
-        var before = await ContentAsync(world);
+        var before = await DatabaseContent.OfAsync(world, Cancel);
 
         foreach (var doorway in (await Doorway.OfAsync(world)).Where(doorway => doorway.Method == "GET" && !WaysOut.Contains(doorway.Name)))
         {
@@ -241,7 +241,7 @@ public sealed class DoorsTests(Engines engines)
             }
         }
 
-        Assert.Equal(before, await ContentAsync(world));
+        Assert.Equal(before, await DatabaseContent.OfAsync(world, Cancel));
     }
 
     [Fact]
@@ -372,31 +372,5 @@ public sealed class DoorsTests(Engines engines)
         using var answer = await world.Anonymous().PostAsJsonAsync("/api/v1/meldingen", new { verhaal = "Ik werd gefilmd." }, Cancel);
         var words = (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("sleutelwoorden").GetString()!;
         return (words, (await db.Set<Report>().Select(report => report.Id).ToListAsync(Cancel)).Except(known).Single().Value);
-    }
-
-    /// <summary>All rows of all tables, but for the log, which grows.</summary>
-    private static async Task<IReadOnlyList<string>> ContentAsync(World world)
-    {
-        await using var db = world.BrokenInto();
-        await db.Database.OpenConnectionAsync(Cancel);
-        var tables = db.Model.GetEntityTypes().Where(type => type.ClrType.Namespace != "Baken.Audit")
-            .Select(type => type.GetTableName()).OfType<string>().Distinct().Order();
-        var content = new List<string>();
-        foreach (var table in tables)
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // The names of tables are the model's own.
-            command.CommandText = $"SELECT * FROM \"{table}\"";
-#pragma warning restore CA2100
-            await using var rows = await command.ExecuteReaderAsync(Cancel);
-            var values = new object[rows.FieldCount];
-            while (await rows.ReadAsync(Cancel))
-            {
-                rows.GetValues(values);
-                content.Add($"{table}: {string.Join(' ', values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value))}");
-            }
-        }
-
-        return [.. content.Order(StringComparer.Ordinal)];
     }
 }
