@@ -174,10 +174,10 @@ public sealed class Groups(BakenDb db)
         ArgumentNullException.ThrowIfNull(reader);
         var aside = await db.GroupsSetAside.AsNoTracking().ToDictionaryAsync(group => group.GroupId, group => group.Reason, cancel);
         var fewest = setAside ? 1 : 2;
-        var found = await Lines(ReadableReports.Of(db, reader).Where(report => report.GroupId != null))
-            .Where(line => line.Count >= fewest).OrderByDescending(line => line.Count).ThenBy(line => line.Id).ToListAsync(cancel);
-        return [.. found.Where(line => aside.ContainsKey(line.Id) == setAside).Take(Most)
-            .Select(line => aside.TryGetValue(line.Id, out var reason) ? line with { Aside = reason } : line)];
+        var rows = db.GroupsSetAside.AsNoTracking();
+        var found = await Lines(ReadableReports.Of(db, reader).Where(report => report.GroupId != null && rows.Any(row => row.GroupId == report.GroupId) == setAside))
+            .Where(line => line.Count >= fewest).OrderByDescending(line => line.Count).ThenBy(line => line.Id).Take(Most).ToListAsync(cancel);
+        return [.. found.Select(line => aside.TryGetValue(line.Id, out var reason) ? line with { Aside = reason } : line)];
     }
 
     /// <summary>Whether any group was set aside.</summary>

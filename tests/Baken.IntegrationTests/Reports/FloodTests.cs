@@ -28,6 +28,11 @@ public abstract class FloodTests(ITestEngine engine)
 
         var lone = inbox.Table("Meldingen");
         Assert.Equal(1, lone.Count(row => row[2] == "personeel"));
+        using var reader = await world.UnlockAsync(Cast.Inspector, Cancel);
+        await using var scope = world.Services.CreateAsyncScope();
+        var page = await scope.ServiceProvider.GetRequiredService<Inbox>().ListAsync(reader, new InboxQuery { Open = true, Lone = true, Size = 200 }, Cancel);
+        Assert.Equal(Floods.Usual + 1, page.Rows.Count);
+        Assert.Contains(page.Rows, row => row.Role == Baken.Terms.ReporterRole.Parent);
         var group = Assert.Single(inbox.Table("Groepen").Skip(1));
         Assert.Equal($"{501 - Floods.Usual} vergelijkbare meldingen", group[1]);
         Assert.True(inbox.Html.IndexOf("Meldingen</caption>", StringComparison.Ordinal) < inbox.Html.IndexOf("Groepen</caption>", StringComparison.Ordinal));
