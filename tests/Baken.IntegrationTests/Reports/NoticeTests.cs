@@ -124,6 +124,11 @@ public abstract class NoticeTests(ITestEngine engine)
         using var second = await sink.NextAsync(Cancel);
         await SettledAsync(world, NoticeState.Sent, 2);
         Assert.True((await outbox.TakeAsync(Cancel)).IsRefused);
+        await using (var db = world.BrokenInto())
+        {
+            Assert.Equal(1, await db.NoticeMails.CountAsync(mail => mail.State == NoticeState.Waiting, Cancel));
+        }
+
         world.Clock.Advance(NoticeMail.Hour);
         using var third = await sink.NextAsync(Cancel);
 
