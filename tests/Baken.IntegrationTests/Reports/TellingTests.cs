@@ -129,7 +129,7 @@ public sealed class TellingTests(Engines engines)
         foreach (var address in Asking.Select(step => "/melden/" + step).Append("/mijn-melding"))
         {
             var asked = await visitor.OpenAsync(address, Cancel);
-            var open = asked.Document.QuerySelectorAll("form, input:not([type=hidden]), textarea, select")
+            var open = asked.Document.QuerySelectorAll("form, input:not([type=hidden], [type=radio]), textarea, select")
                 .Where(element => element.GetAttribute("autocomplete") != "off").Select(element => element.OuterHtml);
             Assert.Equal(address, asked.Address.AbsolutePath);
             Assert.NotEmpty(asked.Document.QuerySelectorAll("form"));

@@ -29,7 +29,7 @@ public sealed class FormTests(WebWorld world) : IClassFixture<WebWorld>
     {
         using var visitor = world.Visitor();
         var page = await (await visitor.OpenAsync("/proef", Cancel)).PressAsync("Verder", Cancel);
-        var fields = page.Document.QuerySelectorAll("main input:not([type=hidden]), main select, main textarea").ToList();
+        var fields = page.Document.QuerySelectorAll("main input:not([type=hidden], [type=radio], [type=checkbox]), main select, main textarea").ToList();
         var ids = page.Document.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
 
         Assert.Equal(12, fields.Count);

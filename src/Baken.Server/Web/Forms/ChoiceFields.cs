@@ -178,15 +178,14 @@ internal static class Choices
         var input = Html.Tag("input", type == "radio"
             ? "utrecht-radio-button utrecht-radio-button--html-input utrecht-form-field__input"
             : "utrecht-checkbox utrecht-checkbox--html-input utrecht-checkbox--custom utrecht-form-field__input");
-        input.TagRenderMode = TagRenderMode.SelfClosing;
+        input.TagRenderMode = TagRenderMode.StartTag;
         input.Attributes["type"] = type;
         input.Attributes["id"] = id;
         input.Attributes["name"] = name;
         input.Attributes["value"] = choice.Value;
-        input.Attributes["autocomplete"] = "off";
         input.Set("checked", chosen ? "checked" : null);
         input.Set("aria-invalid", errorId is null ? null : "true");
-        var ids = string.Join(' ', new[] { errorId, choice.Hint is null ? null : id + "-uitleg" }.OfType<string>());
+        var ids = string.Join(' ', new[] { errorId, choice.Hint is null ? null : id + "-erbij" }.OfType<string>());
         input.Set("aria-describedby", ids.Length == 0 ? null : ids);
 
         var label = Html.Tag("label", $"utrecht-form-label utrecht-form-label--{type} utrecht-form-field__label");
@@ -196,7 +195,7 @@ internal static class Choices
         if (choice.Hint is not null)
         {
             var hint = Html.Tag("div", "utrecht-form-field-description utrecht-form-field__description");
-            hint.Attributes["id"] = id + "-uitleg";
+            hint.Attributes["id"] = id + "-erbij";
             hint.InnerHtml.Append(choice.Hint);
             row.InnerHtml.AppendHtml(hint);
         }

@@ -32,11 +32,12 @@ internal static class Html
             words.Append(" ").AppendHtml(small);
         }
 
-        if (!heading)
-        {
-            return words;
-        }
+        return heading ? Heading(words) : words;
+    }
 
+    /// <summary>The heading of a page that asks one thing.</summary>
+    public static IHtmlContent Heading(IHtmlContent words)
+    {
         var h1 = Tag("h1", "baken-question");
         h1.InnerHtml.AppendHtml(words);
         return h1;

@@ -58,7 +58,7 @@ public sealed class TextFieldTagHelper(IStringLocalizer<Shared> texts) : TagHelp
         ArgumentNullException.ThrowIfNull(output);
         var field = Field.Of(For, ViewContext);
         var input = Html.Tag("input", "utrecht-textbox utrecht-textbox--html-input utrecht-form-field__input");
-        input.TagRenderMode = TagRenderMode.SelfClosing;
+        input.TagRenderMode = TagRenderMode.StartTag;
         input.Attributes["type"] = Type;
         input.Set("inputmode", Inputmode);
         input.KeepPrivate(Autocomplete);
@@ -150,12 +150,13 @@ internal static class TextFields
     {
         var label = Html.Tag("label", "utrecht-form-label utrecht-form-field__label");
         label.Attributes["for"] = field.Id;
-        label.InnerHtml.AppendHtml(Html.Question(words.Label, words.Optional ? texts["form.optional"].Value : null, words.Heading));
+        label.InnerHtml.AppendHtml(Html.Question(words.Label, words.Optional ? texts["form.optional"].Value : null, heading: false));
         var between = await output.GetChildContentAsync();
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", field.Classes(words.Kind));
-        output.Content.AppendHtml(label).AppendHtml(field.Hint(words.Hint)).AppendHtml(field.ErrorMessage(texts["form.error"]))
+        // A heading may hold a label; a label may not hold a heading.
+        output.Content.AppendHtml(words.Heading ? Html.Heading(label) : label).AppendHtml(field.Hint(words.Hint)).AppendHtml(field.ErrorMessage(texts["form.error"]))
             .AppendHtml(between).AppendHtml(input);
     }
 }
