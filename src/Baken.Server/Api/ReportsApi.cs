@@ -22,13 +22,13 @@ internal static class ReportsApi
         var reports = app.MapGroup(ApiRules.Root + "/meldingen").WithTags("meldingen").AllowAnonymous();
         reports.MapPost("", SubmitAsync).WithName("meldingDoen")
             .Accepts<NewReportBody>("application/json")
-            .Produces<ReceiptBody>(StatusCodes.Status201Created).ProducesApiProblems(400, 413, 415, 429);
+            .Produces<ReceiptBody>(StatusCodes.Status201Created).ProducesApiProblems(400, 413, 415);
         reports.MapAttachments();
         reports.MapGet("/gesprek", ReadAsync).WithName("gesprekLezen")
-            .Produces<ConversationBody>().ProducesApiProblems(400, 404, 429);
+            .Produces<ConversationBody>().ProducesApiProblems(400, 404);
         reports.MapPost("/gesprek", AddAsync).WithName("berichtToevoegen")
             .Accepts<NewMessageBody>("application/json")
-            .Produces<MessageBody>(StatusCodes.Status201Created).ProducesApiProblems(400, 404, 413, 415, 429);
+            .Produces<MessageBody>(StatusCodes.Status201Created).ProducesApiProblems(400, 404, 413, 415);
     }
 
     internal static void ProducesApiProblems(this RouteHandlerBuilder endpoint, params int[] statuses)

@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Baken.Attachments;
 using Baken.Audit;
-using Baken.Tests.Attachments;
 using Baken.TestHost;
+using Baken.Tests.Attachments;
 using ImageMagick;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -166,7 +166,8 @@ public abstract class AttachmentsTests(ITestEngine engine)
         Assert.Equal(HttpStatusCode.Created, created);
         Assert.Equal("""{"naam":"wel.png","soort":"png"}""", JsonSerializer.Serialize(new
         {
-            naam = body.GetProperty("bijlagen")[0].GetProperty("naam").GetString(), soort = body.GetProperty("bijlagen")[0].GetProperty("soort").GetString(),
+            naam = body.GetProperty("bijlagen")[0].GetProperty("naam").GetString(),
+            soort = body.GetProperty("bijlagen")[0].GetProperty("soort").GetString(),
         }));
     }
 

