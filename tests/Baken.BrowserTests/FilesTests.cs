@@ -28,6 +28,7 @@ public sealed class FilesTests(Engines engines, Browser browser)
             await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Ga verder" }).ClickAsync();
             await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Bestanden toevoegen" }).ClickAsync();
             await JudgeAsync(tab, "bestanden", script);
+            await Assertions.Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Stop met sturen" })).ToBeHiddenAsync();
             await tab.GoToAsync("/mijn-melding/bestanden");
             if (script) await new KeyboardWalk().CheckAsync(tab.Page);
 

@@ -98,7 +98,7 @@ public sealed class PdfCleaningTests
             Stream("inhoud van het bestand", "/Type /EmbeddedFile"),
             Stream("<x:xmpmeta>geheim in xmp</x:xmpmeta>", "/Type /Metadata /Subtype /XML"),
             "<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (http://geheim.example/) >> >>",
-            "<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (Een opmerking bij de tekst) /T (Naam van de schrijver) /CreationDate (D:20260914) /P 3 0 R >>",
+            "<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (Een opmerking bij de tekst) /T (Naam van de schrijver) /CreationDate (D:20260914) /P 3 0 R /A 7 0 R >>",
             "<< /Type /Annot /Subtype /Screen /Rect [0 0 9 9] /FT /Tx /T (veld) /V (ingevuld veld) /AA << /K 7 0 R >> >>",
             "<< /Type /Outlines /First 15 0 R >>",
             "<< /Title (oude versie) /A 7 0 R >>",
