@@ -1,0 +1,98 @@
+using Baken.Terms;
+
+namespace Baken.Statistics;
+
+/// <summary>
+/// One figure of the annual report, or one word about it. A report is a list of these: what is written as CSV, in a spreadsheet or as open data goes
+/// through this list, so no form can have a figure that another has not.
+/// </summary>
+/// <param name="Table">The table, named as in JSON.</param>
+/// <param name="Row">Its row: a code, a school year, a month; empty in a table of one row.</param>
+/// <param name="Column">Its column; empty in a table of one column.</param>
+/// <param name="Count">The figure; null when it is hidden, unknown, or when this line is a word.</param>
+/// <param name="Previous">The same of the school year before; null when it is not given.</param>
+/// <param name="Hidden"><c>ja</c> when hidden, <c>nee</c> when not, empty for a word.</param>
+/// <param name="Mark">What there is to say about it, as codes joined by <c>|</c>.</param>
+public sealed record ReportFigure(
+    string Table, string Row, string Column, decimal? Count = null, decimal? Previous = null, string Hidden = "", string Mark = "");
+
+/// <summary>The annual report as a list of figures, in the order in which it is published. Pure.</summary>
+public static class ReportFigures
+{
+    /// <summary>All figures of a report; the same report gives the same list.</summary>
+    public static IEnumerable<ReportFigure> Of(AnnualReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        yield return new("rapport", "schooljaar", report.Year.ToString());
+        yield return new("rapport", "peildatum", $"{report.ReferenceDate:O}");
+        yield return new("rapport", "peildagVoorbij", YesNo(report.IsDayOver));
+        yield return new("rapport", "schooljaarVoorbij", YesNo(report.IsYearOver));
+        yield return new("rapport", "synthetisch", YesNo(report.IsSynthetic));
+        yield return Visible("totaal", "", Codes.Of(report.Unit), report.Total, report.PreviousTotal);
+        yield return Visible("verschil", "aantal", "", report.Difference, null, report.IsComparable ? "" : "onvergelijkbaar");
+        yield return new("verschil", "percentage", "", report.DifferencePercent, null, "nee");
+        yield return Visible("meldingen", "", "", report.Reports, report.PreviousReports);
+        foreach (var line in OneWay(report).Concat(Cross(report)))
+        {
+            yield return line;
+        }
+
+        foreach (var year in report.Series)
+        {
+            var marks = new[] { year.IsBreak ? "breuk" : null, year.IsSynthetic ? "synthetisch" : null }.OfType<string>();
+            yield return Visible("reeks", year.Year.ToString(), Codes.Of(year.Unit), year.Total, null, string.Join('|', marks));
+        }
+
+        foreach (var line in Checks(report))
+        {
+            yield return line;
+        }
+    }
+
+    private static IEnumerable<ReportFigure> OneWay(AnnualReport report) =>
+    [
+        .. report.Forms.Select(row => Visible("perVorm", Codes.Of(row.Form), "", row.Count, row.Previous)),
+        .. report.Sectors.Select(row => Visible("perSector", Codes.Of(row.Sector), "", row.Count, row.Previous)),
+        .. report.Reporters.Select(row => Visible("perMelder", Codes.Of(row.Role), "", row.Count, row.Previous)),
+        .. report.Accused.Select(row => Visible("perBeklaagde", Codes.Of(row.Role), "", row.Count, row.Previous)),
+        .. report.Circumstances.Select(row => Visible("perOmstandigheid", Codes.Of(row.Circumstance), "", row.Count, row.Previous)),
+    ];
+
+    private static IEnumerable<ReportFigure> Cross(AnnualReport report) =>
+    [
+        .. report.SectorForms.Select(cell => Cell("sectorVorm", Codes.Of(cell.Sector), CodeOf(cell.Form), cell.Count)),
+        .. report.SubForms.Select(cell => Cell("vormSubvorm", Codes.Of(cell.Form), cell.SubForm, cell.Count)),
+        .. report.FormAccused.Select(cell => Cell("vormBeklaagde", CodeOf(cell.Form), Codes.Of(cell.Role), cell.Count)),
+    ];
+
+    private static IEnumerable<ReportFigure> Checks(AnnualReport report)
+    {
+        var sums = report.Reconciliation;
+        yield return Visible("aansluiting", "somVormen", "", sums.FormSum);
+        yield return Visible("aansluiting", "verschil", "", sums.FormDifference);
+        yield return Visible("aansluiting", "somSectoren", "", sums.SectorSum);
+        yield return Visible("aansluiting", "verschilSectoren", "", sums.SectorDifference);
+        yield return Visible("aansluiting", "somSectorVorm", "", sums.SectorFormSum);
+        yield return Visible("aansluiting", "verschilSectorVorm", "", sums.SectorFormDifference);
+        yield return new("aansluiting", "rijenKloppen", YesNo(sums.RowsAddUp));
+        yield return new("aansluiting", "kolommenKloppen", YesNo(sums.ColumnsAddUp));
+        foreach (var table in report.Protection)
+        {
+            yield return Visible("bescherming", table.Table, "drempel", table.Threshold);
+            yield return new("bescherming", table.Table, "stand", Mark: Codes.Of(table.State));
+            yield return Visible("bescherming", table.Table, "verborgen", table.Hidden);
+            yield return new("bescherming", table.Table, "nullenZichtbaar", Mark: YesNo(table.ZerosVisible));
+            yield return Visible("bescherming", table.Table, "minsteWaarden", (int?)table.FewestValues);
+        }
+    }
+
+    private static ReportFigure Visible(string table, string row, string column, int? count, int? previous = null, string mark = "") =>
+        new(table, row, column, count, previous, "nee", mark);
+
+    private static ReportFigure Cell(string table, string row, string column, int? count) =>
+        new(table, row, column, count, null, YesNo(count is null));
+
+    private static string CodeOf(Form? form) => form is { } known ? Codes.Of(known) : ReportTables.Unknown;
+
+    private static string YesNo(bool answer) => answer ? "ja" : "nee";
+}
