@@ -1,4 +1,5 @@
 using Baken.Server.Pages.Figures;
+using Baken.Server.Publishing;
 using Baken.Server.Texts;
 using Baken.Server.Web;
 using Baken.Statistics;
@@ -22,17 +23,8 @@ internal static class AnnualReports
             .Produces<AnnualReport>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
-        Download("json", "application/json", (report, _) => Task.FromResult(AnnualReportJson.Write(report)));
-        Download("csv", "text/csv; charset=utf-8", (report, _) => Task.FromResult(AnnualReportCsv.Write(report)));
-        Download("html", "text/html; charset=utf-8", (report, html) => html.DocumentAsync(report));
+        endpoints.MapGet("/cijfers/jaaroverzicht/{schooljaar}.{vorm}", DownloadAsync).AllowAnonymous().ExcludeFromDescription();
         return endpoints;
-
-        void Download(string format, string type, Func<AnnualReport, ReportHtml, Task<byte[]>> write) => endpoints
-            .MapGet($"/cijfers/jaaroverzicht/{{schooljaar}}.{format}", (
-                string schooljaar, [FromQuery(Name = "peildatum")] string? day, PublicReports reports, ReportHtml html, CancellationToken cancel) =>
-                DownloadAsync(schooljaar, day, format, type, report => write(report, html), reports, cancel))
-            .AllowAnonymous()
-            .ExcludeFromDescription();
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
@@ -51,12 +43,16 @@ internal static class AnnualReports
     }
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> DownloadAsync(
-        string schooljaar, string? day, string format, string type, Func<AnnualReport, Task<byte[]>> write, PublicReports reports, CancellationToken cancel)
+        string schooljaar, string vorm, [FromQuery(Name = "peildatum")] string? day, PublicReports reports, ReportForms forms, CancellationToken cancel)
     {
+        if (forms.Ending(vorm) is not { Missing: null } form) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
         var found = await reports.FindAsync(schooljaar, day, cancel);
-        return found.TryGet(out var report, out var refused)
-            ? TypedResults.Bytes(await write(report), type, $"jaaroverzicht-{report.Year}.{format}")
-            : TypedResults.StatusCode(StatusOf(refused));
+        if (!found.TryGet(out var report, out var refused)) return TypedResults.StatusCode(StatusOf(refused));
+        var written = await ReportForms.WriteAsync(form, report, Languages.Current, cancel);
+        return written.TryGet(out var bytes, out _)
+            ? TypedResults.Bytes(bytes, form.MediaType, ReportForms.FileName(form, report))
+            // It is the machine that has too much to do: later it will be there.
+            : TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
     }
 
     private static int StatusOf(Refusal refused) =>

@@ -1,22 +1,20 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
-using Baken.Server.Pages.Figures;
+using Baken.Server.Publishing;
+using Baken.Server.Web;
 using Baken.Statistics;
 using Baken.Storage;
 using Baken.Terms;
 
 namespace Baken.Server.Commands;
 
-/// <summary><c>baken report SCHOOLYEAR --format html|csv|json [--as-of DATE] [--out FILE] [--language nl|en]</c>.</summary>
+/// <summary><c>baken report SCHOOLYEAR --format html|pdf|csv|json|ods|xlsx [--as-of DATE] [--out FILE] [--language nl|en]</c>.</summary>
 internal static class ReportCommand
 {
-    private static readonly string[] Formats = ["html", "csv", "json"];
-
     public static Command Create(CommandRoom room)
     {
         var year = new Argument<string>("SCHOOLYEAR") { Description = room.Text("report.year") };
-        var format = new Option<string>("--format") { Description = room.Text("report.format"), DefaultValueFactory = _ => Formats[0] };
+        var format = new Option<string>("--format") { Description = room.Text("report.format"), DefaultValueFactory = _ => "html" };
         var asOf = new Option<string?>("--as-of") { Description = room.Text("report.as-of") };
         var to = new Option<string?>("--out") { Description = room.Text("report.out") };
         var language = new Option<string>("--language") { Description = room.Text("report.language"), DefaultValueFactory = _ => "nl" };
@@ -34,38 +32,25 @@ internal static class ReportCommand
     private static async Task<int> RunAsync(CommandRoom room, Asked asked, CancellationToken cancel)
     {
         if (!SchoolYear.TryParse(asked.Year, out var year)) return room.Refuse(new Refusal("figures.year-malformed", asked.Year));
-        if (!Formats.Contains(asked.Format)) return room.Refuse(new Refusal("figures.format-unknown", asked.Format, string.Join(", ", Formats)));
         DateOnly? day = null;
         if (asked.AsOf is not null && !IsoDay.TryParse(asked.AsOf, out day)) return room.Refuse(new Refusal("figures.day-malformed", asked.AsOf));
         return await room.OnInstallationAsync(async (services, stop) =>
         {
+            var forms = services.GetRequiredService<ReportForms>();
+            if (forms.Find(asked.Format) is not { } form)
+                return room.Refuse(new Refusal("figures.format-unknown", asked.Format, string.Join(", ", forms.All.Select(one => one.Name))));
+            if (form.Missing is { } missing) return room.Refuse(missing);
             var outcome = await services.GetRequiredService<MakeAnnualReport>().ExecuteAsync(year.Value, day, stop);
             if (!outcome.TryGet(out var report, out var refused)) return room.Refuse(refused);
-            var bytes = asked.Format switch
-            {
-                "json" => AnnualReportJson.Write(report),
-                "csv" => AnnualReportCsv.Write(report),
-                _ => await DocumentAsync(services.GetRequiredService<ReportHtml>(), report, asked.Language),
-            };
-            return await WriteAsync(room, bytes, asked.Path, stop);
+            // The language of the file is asked for, not taken from the terminal: so the same command gives the same bytes everywhere.
+            var written = await ReportForms.WriteAsync(form, report, Languages.All.Single(language => language.Tag == asked.Language), stop);
+            return written.TryGet(out var bytes, out refused) ? await WriteAsync(room, form, bytes, asked.Path, stop) : room.Refuse(refused);
         }, cancel);
     }
 
-    /// <summary>The language of the file is asked for, not taken from the terminal: so the same command gives the same bytes everywhere.</summary>
-    private static async Task<byte[]> DocumentAsync(ReportHtml html, AnnualReport report, string language)
+    private static async Task<int> WriteAsync(CommandRoom room, IReportForm form, byte[] bytes, string? path, CancellationToken cancel)
     {
-        // Set inside an async method, it holds until that method ends.
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "nl-NL");
-        return await html.DocumentAsync(report);
-    }
-
-    private static async Task<int> WriteAsync(CommandRoom room, byte[] bytes, string? path, CancellationToken cancel)
-    {
-        if (path is null)
-        {
-            await room.Output.WriteAsync(Encoding.UTF8.GetString(bytes));
-            return CommandRoom.Success;
-        }
+        if (path is null) return await PrintAsync(room, form, bytes, cancel);
 
         try
         {
@@ -77,6 +62,20 @@ internal static class ReportCommand
         }
 
         room.Error.WriteLine(room.Text("report.written", path));
+        return CommandRoom.Success;
+    }
+
+    private static async Task<int> PrintAsync(CommandRoom room, IReportForm form, byte[] bytes, CancellationToken cancel)
+    {
+        if (room.Bytes is { } output)
+        {
+            await output.WriteAsync(bytes, cancel);
+            await output.FlushAsync(cancel);
+            return CommandRoom.Success;
+        }
+
+        if (!form.IsText) return room.Refuse(new Refusal("figures.not-for-a-screen", form.Name));
+        await room.Output.WriteAsync(Encoding.UTF8.GetString(bytes));
         return CommandRoom.Success;
     }
 

@@ -1,4 +1,5 @@
 using Baken.Server.Pages.Figures;
+using Baken.Server.Publishing;
 using Baken.Server.Web;
 using Baken.Statistics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,6 +16,7 @@ internal static class FigureServices
         return services
             .AddSingleton(rules)
             .AddScoped<MakeAnnualReport>().AddScoped<ReportedYears>().AddScoped<ImportDossiers>()
-            .AddSingleton<PublicReports>().AddScoped<FigureWords>().AddScoped<ReportHtml>();
+            .AddSingleton<PublicReports>().AddScoped<FigureWords>().AddScoped<ReportHtml>()
+            .AddScoped<IReportForm, HtmlForm>().AddScoped<IReportForm, CsvForm>().AddScoped<IReportForm, JsonForm>().AddScoped<ReportForms>();
     }
 }
