@@ -13,6 +13,12 @@ public sealed record Device(string Name, int Width, int Height, bool Touch)
     /// <summary>A telephone of today.</summary>
     public static Device Phone { get; } = new("390", 390, 844, Touch: true);
 
+    /// <summary>The smallest telephone for which there has to be room (WCAG 2.2, 1.4.10).</summary>
+    public static Device Small { get; } = new("320", 320, 640, Touch: true);
+
+    /// <summary>A computer whose page of 1280 by 1024 is enlarged four times.</summary>
+    public static Device Enlarged { get; } = new("320-laag", 320, 256, Touch: false);
+
     /// <summary>A computer at work.</summary>
     public static Device Desktop { get; } = new("1280", 1280, 900, Touch: false);
 }

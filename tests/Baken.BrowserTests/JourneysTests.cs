@@ -172,6 +172,7 @@ public sealed class JourneysTests(Engines engines, Browser browser)
         await inspector.Page.GetByLabel("Vorm", new() { Exact = true }).SelectOptionAsync("seksuele-intimidatie");
         await inspector.FillAsync("Waarom verandert de indeling?", "Na het gesprek");
         await inspector.PressAsync("Leg de indeling vast");
+        await inspector.SeesAsync("De indeling is vastgelegd.");
         await inspector.FillAsync("Tekst", "Gebeld met de melder.");
         await inspector.PressAsync("Voeg notitie toe");
         await inspector.SeesAsync("Gebeld met de melder.");

@@ -18,7 +18,7 @@ public sealed class PagesTests(Engines engines, Browser browser)
     [Fact]
     public Task Every_page_withstands_what_every_page_must() => EverywhereAsync("nl", async (tab, page) =>
     {
-        await tab.JudgeAsync(page);
+        await tab.SeeAsync(page);
         await tab.LookThroughAsync(Device.Phone);
         await tab.JudgeAsync(page);
         await tab.LookThroughAsync(Device.Desktop);

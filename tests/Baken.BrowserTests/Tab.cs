@@ -68,29 +68,37 @@ public sealed partial class Tab
     /// <param name="name">Of the screenshot: what the page is, such as <c>melden-wat</c>.</param>
     public async Task JudgeAsync(string name)
     {
-        await KeepAsync(Path.Combine(device.Name, $"{FileName(name)}.{language}.png"));
-        await Accessibility.CheckAsync(Page);
+        await SeeAsync(name);
         await CheckNarrowAsync();
+    }
+
+    /// <summary>As <see cref="JudgeAsync"/>, for a page that is judged through another device too: how it is at 320 pixels need not be asked twice.</summary>
+    /// <param name="name">Of the screenshot.</param>
+    public async Task SeeAsync(string name)
+    {
+        await KeepStateAsync(name);
+        await Accessibility.CheckAsync(Page);
     }
 
     /// <summary>At a width of 320 CSS pixels (a page of 1280 enlarged four times, WCAG 2.2, 1.4.10) one scrolls in one direction only.</summary>
     public async Task CheckNarrowAsync()
     {
         var usual = Page.ViewportSize!;
-        await Page.SetViewportSizeAsync(NarrowWidth, usual.Height);
+        if (usual.Width != NarrowWidth) await Page.SetViewportSizeAsync(NarrowWidth, usual.Height);
         var sticking = await Page.EvaluateAsync<string[]>(
             """
             () => {
                 const root = document.documentElement;
-                if (root.scrollWidth <= root.clientWidth) return [];
                 const scrolls = element => { for (let e = element.parentElement; e && e !== document.body; e = e.parentElement)
                     if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(e).overflowX)) return true; return false; };
-                const out = [...document.body.querySelectorAll('*')]
-                    .filter(e => e.getBoundingClientRect().right > root.clientWidth + 0.5 && !scrolls(e)).slice(0, 5);
-                return [`${root.scrollWidth} pixels wide`, ...out.map(e => e.outerHTML.slice(0, 120))];
+                // What sticks out where a text begins (left, or right in Arabic) makes nothing scroll: it is lost. Words for screen readers are one pixel wide.
+                const sticks = e => { const box = e.getBoundingClientRect();
+                    return box.width > 1 && (box.right > root.clientWidth + 0.5 || box.left < -0.5) && e.checkVisibility() && !scrolls(e); };
+                const out = [...document.body.querySelectorAll('*')].filter(sticks).slice(0, 5).map(e => e.outerHTML.slice(0, 120));
+                return root.scrollWidth <= root.clientWidth && out.length === 0 ? [] : [`${root.scrollWidth} pixels wide`, ...out];
             }
             """);
-        await Page.SetViewportSizeAsync(usual.Width, usual.Height);
+        if (usual.Width != NarrowWidth) await Page.SetViewportSizeAsync(usual.Width, usual.Height);
         Assert.True(sticking is [], $"{Page.Url} sticks out at {NarrowWidth} pixels: {string.Join("\n  ", sticking)}");
     }
 

@@ -1,11 +1,10 @@
-using Baken.TestHost;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Baken.BrowserTests;
 
 /// <summary>The journey of somebody who tells, on a phone and on a computer, with script and without: each state is judged and leaves a picture.</summary>
-public sealed class TellingTests(Engines engines, Browser browser)
+public sealed class TellingTests(SharedWorld shared, Browser browser) : IClassFixture<SharedWorld>
 {
     private static readonly string[] Folded = ["/melden", "/melden/twijfel", "/melden/sporen"];
 
@@ -137,9 +136,6 @@ public sealed class TellingTests(Engines engines, Browser browser)
 
     private static Task ChooseAsync(IPage page, string choice) => page.GetByText(choice, new() { Exact = true }).ClickAsync();
 
-    private async Task VisitAsync(string width, bool script, Func<Tab, Task> visit)
-    {
-        await using var world = await engines.Sqlite.WorldAsync();
-        await browser.VisitAsync(world, width == "390" ? Device.Phone : Device.Desktop, visit, script);
-    }
+    private Task VisitAsync(string width, bool script, Func<Tab, Task> visit) =>
+        browser.VisitAsync(shared.World, width == "390" ? Device.Phone : Device.Desktop, visit, script);
 }

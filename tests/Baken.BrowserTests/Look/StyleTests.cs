@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Baken.TestPages;
 using Microsoft.Playwright;
 using Xunit;
@@ -5,7 +6,7 @@ using Xunit;
 namespace Baken.BrowserTests.Look;
 
 /// <summary>One of everything that a page may be made of, and the ways out, as they look and as a referee judges them.</summary>
-public sealed class StyleTests(Browser browser, StyleHost host) : IClassFixture<StyleHost>
+public sealed partial class StyleTests(Browser browser, StyleHost host) : IClassFixture<StyleHost>
 {
     private static readonly string[] WaysOut = ["Snel weg", "Hulp nu"];
     private static readonly string[] Touched = ["/", "/proef", "/stijl", "/hulp"];
@@ -87,6 +88,17 @@ public sealed class StyleTests(Browser browser, StyleHost host) : IClassFixture<
             }
         });
 
+    /// <summary>What stands under <c>[dir="rtl"]</c> mirrors what has no logical name.</summary>
+    [Fact]
+    public void Style_sheets_name_no_left_and_no_right()
+    {
+        var look = Path.Combine(Screens.Directory, "..", "..", "src", "Baken.Server", "Look");
+        var physical = Directory.GetFiles(look, "*.css").SelectMany(file => File.ReadLines(file).Where(line => !line.StartsWith("[dir=", StringComparison.Ordinal))
+            .SelectMany(line => Physical().Matches(line).Select(match => $"{Path.GetFileName(file)}: {match.Value}")));
+
+        Assert.Empty(physical);
+    }
+
     [Fact]
     public Task A_page_asks_nothing_of_anybody_else_and_the_first_one_weighs_at_most_60_KB() =>
         VisitAsync(
@@ -107,6 +119,10 @@ public sealed class StyleTests(Browser browser, StyleHost host) : IClassFixture<
                 Assert.InRange(weight, 30_000, 60_000);
             },
             script: false);
+
+    /// <summary>A property or value that names a side, or four measures of which the second and the fourth are not the same.</summary>
+    [GeneratedRegex(@"\b(?:margin|padding|border)-(?:left|right)\b|[{;]\s*(?:left|right|float|clear)\s*:|text-align:\s*(?:left|right)|\b(?:margin|padding):\s*[^;\s(]+\s+([^;\s(]+)\s+[^;\s(]+\s+(?!\1[;\s}])[^;\s}]+")]
+    private static partial Regex Physical();
 
     private Task VisitAsync(string width, Func<Tab, Task> visit, bool script = true) =>
         browser.VisitAsync(host.Address, width == "390" ? Device.Phone : Device.Desktop, visit, script);

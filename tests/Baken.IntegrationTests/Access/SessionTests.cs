@@ -76,6 +76,23 @@ public abstract class SessionTests(ITestEngine engine)
     }
 
     [Fact]
+    public async Task Who_signs_goneon_a_page_that_is_too_old_reads_that_it_was_not_done_and_can_still_do_it()
+    {
+        await using var world = await engine.WorldAsync(Frozen);
+        var visitor = await world.SignInAsync(Cast.Inspector, cancel: Cancel);
+        var page = await visitor.OpenAsync("/account", Cancel);
+        foreach (var token in page.Document.QuerySelectorAll("input[name=_f]")) token.SetAttribute("value", "kapot");
+
+        var again = await page.PressAsync("Afmelden", Cancel);
+        Assert.Contains("Je bent nog niet afgemeld", again.Text, StringComparison.Ordinal);
+        Assert.Contains(visitor.Cookies, cookie => cookie.Name == "s");
+        var gone = await again.PressAsync("Alsnog afmelden", Cancel);
+
+        Assert.Contains("Je bent afgemeld", gone.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(visitor.Cookies, cookie => cookie.Name == "s");
+    }
+
+    [Fact]
     public async Task The_cookie_of_a_session_tells_nothing_is_out_of_reach_and_is_new_each_time()
     {
         await using var world = await engine.WorldAsync(Frozen);

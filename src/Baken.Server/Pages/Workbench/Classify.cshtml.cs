@@ -19,6 +19,9 @@ public sealed class ClassifyModel(ClassifyDossier classify, ReadDossier read, Cu
     /// <summary>The classification.</summary>
     [BindProperty(Name = "")] public ClassificationFields Fields { get; set; } = new();
 
+    /// <summary>What was done last, for the page of the dossier: a code.</summary>
+    [TempData] public string? Done { get; set; }
+
     /// <summary>Why it changes.</summary>
     [BindProperty(Name = "waarom")] public string? Why { get; set; }
 
@@ -53,7 +56,9 @@ public sealed class ClassifyModel(ClassifyDossier classify, ReadDossier read, Cu
         var fields = Fields.Read();
         if (!fields.TryGet(out var became, out var wrong)) return await AgainAsync(wrong, cancel);
         var outcome = await classify.ExecuteAsync(await current.ReaderAsync(cancel), new DossierId(Id), became, Seen, Why ?? "", cancel);
-        return outcome.TryGet(out _, out var refused) ? RedirectToPage("Dossier", new { id = Id }) : await AgainAsync(refused, cancel);
+        if (!outcome.TryGet(out _, out var refused)) return await AgainAsync(refused, cancel);
+        Done = "classified";
+        return RedirectToPage("Dossier", new { id = Id });
     }
 
     private async Task<IActionResult> AgainAsync(Refusal refused, CancellationToken cancel)

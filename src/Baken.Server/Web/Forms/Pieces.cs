@@ -168,6 +168,8 @@ public sealed class AnswerTagHelper(IStringLocalizer<Shared> texts) : TagHelper
         key.InnerHtml.Append(Label);
         var value = Html.Tag("dd", "utrecht-data-list__item-value utrecht-data-list__item-value--html-dd"
             + (Multiline ? " utrecht-data-list__item-value--multiline" : ""));
+        // A phone number within Arabic would be read from its end.
+        value.Attributes["dir"] = "auto";
         if (inside.IsEmptyOrWhiteSpace)
         {
             value.AddCssClass("baken-empty");

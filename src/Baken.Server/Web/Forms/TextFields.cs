@@ -134,6 +134,7 @@ internal static class TextFields
         input.Attributes["id"] = field.Id;
         input.Attributes["name"] = field.Name;
         input.Set("aria-describedby", field.DescribedBy(hint));
+        input.Set("dir", Direction(input));
         input.Set("maxlength", maxlength > 0 ? maxlength.ToString(CultureInfo.InvariantCulture) : null);
         if (field.Error is not null)
         {
@@ -143,6 +144,14 @@ internal static class TextFields
 
         await WrapAsync(output, field, input, new(text, hint, optional, heading, input.TagName), texts);
     }
+
+    /// <summary>A number or an address reads from left to right on every page; what somebody writes, as its own language does.</summary>
+    private static string? Direction(TagBuilder input) => input.TagName == "textarea" ? "auto" : input.Attributes.GetValueOrDefault("type") switch
+    {
+        "tel" or "email" => "ltr",
+        "text" or "search" => input.Attributes.GetValueOrDefault("inputmode") is null ? "auto" : "ltr",
+        _ => null,
+    };
 
     public sealed record Words(string Label, string? Hint, bool Optional, bool Heading, string Kind);
 
