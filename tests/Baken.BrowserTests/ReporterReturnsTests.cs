@@ -4,7 +4,9 @@ using Baken.Reports;
 using Baken.Server.Telling;
 using Baken.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace Baken.BrowserTests;
 
@@ -111,21 +113,32 @@ public sealed class ReporterReturnsTests(Engines engines, Browser browser)
         });
     }
 
-    [Theory, InlineData(true), InlineData(false)]
-    public async Task In_a_rush_the_page_comes_back_by_itself_and_one_press_sends(bool script)
+    [Theory, InlineData("390"), InlineData("1280")]
+    public async Task In_a_rush_a_browser_with_script_solves_a_puzzle_and_sends_long_before_its_appointment(string width)
     {
-        var terms = RushTerms.Usual with { AtOnce = 0, PerSecond = 0, Shortest = TimeSpan.FromSeconds(5) };
+        var terms = Rushed(TimeSpan.FromMinutes(10)) with { Longest = TimeSpan.FromMinutes(10) };
+        await using var world = await engines.Sqlite.WorldAsync(new WorldPlan { Adjust = builder => builder.Services.AddSingleton(terms) });
+
+        await VisitAsync(world, width, script: true, async tab =>
+        {
+            await HurryAsync(tab);
+            await Expect(tab.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Je bent aan de beurt. Druk op de knop om je verhaal te versturen.", new() { Timeout = 60_000 });
+            await JudgeAsync(tab, judged: true, "druk-som-klaar");
+            await tab.PressAsync("Verstuur");
+            await tab.SeesAsync("Dit zijn je sleutelwoorden");
+        });
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task In_a_rush_without_puzzle_or_without_script_the_page_comes_back_by_itself_and_one_press_sends(bool script)
+    {
+        var terms = Rushed(TimeSpan.FromSeconds(5)) with { Work = script ? 0 : RushTerms.Usual.Work };
         await using var world = await engines.Sqlite.WorldAsync(new WorldPlan { Adjust = builder => builder.Services.AddSingleton(terms) });
 
         await VisitAsync(world, "390", script, async tab =>
         {
-            await tab.GoToAsync("/melden/verhaal");
-            await tab.FillAsync("Wat is er gebeurd?", Story);
-            await tab.PressAsync("Verder");
-            await tab.GoToAsync("/melden/controle");
-            await tab.PressAsync("Verstuur");
-            await tab.SeesAsync("Het is nu druk");
-            await Microsoft.Playwright.Assertions.Expect(tab.Page.Locator("main")).ToContainTextAsync("Je bent aan de beurt", new() { Timeout = 60_000 });
+            await HurryAsync(tab);
+            await Expect(tab.Page.Locator("main")).ToContainTextAsync("Je bent aan de beurt", new() { Timeout = 60_000 });
             await JudgeAsync(tab, script, "druk-aan-de-beurt");
             await tab.PressAsync("Verstuur");
             await tab.SeesAsync("Dit zijn je sleutelwoorden");
@@ -136,7 +149,7 @@ public sealed class ReporterReturnsTests(Engines engines, Browser browser)
     public async Task An_inspector_handles_a_flood_and_a_caller(string width)
     {
         await using var world = await engines.Sqlite.WorldAsync();
-        for (var told = 0; told < Floods.Usual + 3; told++) await TellAsync(world);
+        for (var told = 0; told < FloodTerms.Usual.Reports + 3; told++) await TellAsync(world);
         var visitor = world.Visitor();
         var kept = await (await visitor.OpenAsync("/melden/verhaal", Cancel)).Fill("Wat is er gebeurd?", Story).PressAsync("Bewaar en ga later verder", Cancel);
         var words = kept.Document.QuerySelector(".baken-words")!.TextContent.Trim();
@@ -175,6 +188,18 @@ public sealed class ReporterReturnsTests(Engines engines, Browser browser)
     {
         using var answer = await world.Anonymous().PostAsJsonAsync(new Uri("/api/v1/meldingen", UriKind.Relative), new { verhaal = Story }, Cancel);
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("sleutelwoorden").GetString()!;
+    }
+
+    private static RushTerms Rushed(TimeSpan wait) => RushTerms.Usual with { AtOnce = 0, PerSecond = 0, Shortest = wait };
+
+    private static async Task HurryAsync(Tab tab)
+    {
+        await tab.GoToAsync("/melden/verhaal");
+        await tab.FillAsync("Wat is er gebeurd?", Story);
+        await tab.PressAsync("Verder");
+        await tab.GoToAsync("/melden/controle");
+        await tab.PressAsync("Verstuur");
+        await tab.SeesAsync("Het is nu druk");
     }
 
     private static async Task ComeBackAsync(Tab tab, string words)

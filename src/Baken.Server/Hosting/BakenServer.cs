@@ -24,7 +24,7 @@ internal static class BakenServer
         builder.WebHost.UseUrls(settings.Urls);
         builder.Services.AddBaken(settings);
         builder.Services.AddBakenWeb();
-        builder.Services.AddTelling();
+        builder.Services.AddTelling(settings.Rush);
         builder.Services.AddSingleton<Mail.NoticePost>();
         builder.Services.AddBakenApi();
         builder.Services.AddBakenHealth();

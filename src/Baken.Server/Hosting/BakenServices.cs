@@ -22,7 +22,7 @@ internal static class BakenServices
         services.AddSingleton<AuditSigner>().AddSingleton<ChainWriter>().AddSingleton<Committer>();
         services.AddSingleton(new CheckpointFile(Path.Combine(settings.DataDirectory, CheckpointFile.Name)));
         services.AddScoped<VerifyAudit>().AddScoped<WriteCheckpoint>();
-        services.AddAccess(settings).AddReports(settings.Mail).AddAttachments(settings).AddCasework(settings).AddFigures(settings.FigureRules);
+        services.AddAccess(settings).AddReports(settings.Mail, settings.Floods).AddAttachments(settings).AddCasework(settings).AddFigures(settings.FigureRules);
         services.AddScoped<ImportInstitutions>().AddScoped<FindInstitutions>().AddScoped<ShowLocation>().AddScoped<RegisterOverview>().AddScoped<BoardOverview>();
         services.AddSingleton<Installation>();
         return services;

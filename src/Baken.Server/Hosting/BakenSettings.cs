@@ -1,7 +1,9 @@
 using System.Globalization;
 using Baken.Access;
 using Baken.Attachments;
+using Baken.Reports;
 using Baken.Retention;
+using Baken.Server.Telling;
 using Baken.Statistics;
 using Npgsql;
 
@@ -46,6 +48,14 @@ public sealed record BakenSettings
     /// <summary>The mail server for notices (<c>Baken:Mail</c>).</summary>
     public Mail.MailSettings Mail { get; init; } = Server.Mail.MailSettings.Off;
 
+    /// <summary>
+    /// From when on reports are grouped: <c>Baken:Floods:Reports</c> (1 to 100,000, default 60) within <c>Baken:Floods:Minutes</c> (1 to 1,440, default 10).
+    /// </summary>
+    public FloodTerms Floods { get; init; } = FloodTerms.Usual;
+
+    /// <summary>From when on sending takes a second step, and which one (section <c>Baken:Rush</c>).</summary>
+    public RushTerms Rush { get; init; } = RushTerms.Usual;
+
     /// <summary>Where the three secrets of the installation are.</summary>
     public string KeyDirectory => Path.Combine(DataDirectory, "keys");
 
@@ -62,13 +72,16 @@ public sealed record BakenSettings
         var retention = Given(read("Baken:RetentionYears"));
         var (idle, hours) = (Given(read("Baken:SessionIdleMinutes")) ?? "30", Given(read("Baken:SessionHours")) ?? "10");
         var (megabytes, files) = (Given(read("Baken:AttachmentMegabytes")) ?? "50", Given(read("Baken:AttachmentsPerReport")) ?? "20");
-        var (rules, clam, mail) = (FigureRules.Shipped, (ClamAddress?)null, Server.Mail.MailSettings.Off);
+        var (reports, minutes) = (Given(read("Baken:Floods:Reports")) ?? "60", Given(read("Baken:Floods:Minutes")) ?? "10");
+        var (rules, clam, mail, rush) = (FigureRules.Shipped, (ClamAddress?)null, Server.Mail.MailSettings.Off, RushTerms.Usual);
         fault = FaultIn(data, database, urls, retention)
             ?? FaultIn("settings.session-idle-is-no-term", idle, 480) ?? FaultIn("settings.session-hours-is-no-term", hours, 24)
             ?? FaultIn("settings.attachment-megabytes", megabytes, AttachmentLimits.MostMegaBytes)
             ?? FaultIn("settings.attachments-per-report", files, AttachmentLimits.MostFiles)
             ?? FaultInScanner(Given(read("Baken:ClamAv")), ref clam)
-            ?? FaultInRules(Given(read("Baken:FigureRules")), ref rules) ?? Server.Mail.MailSettings.Read(read, out mail);
+            ?? FaultInRules(Given(read("Baken:FigureRules")), ref rules) ?? Server.Mail.MailSettings.Read(read, out mail)
+            ?? FaultIn("settings.flood-reports", reports, FloodTerms.MostReports) ?? FaultIn("settings.flood-minutes", minutes, FloodTerms.MostMinutes)
+            ?? RushTerms.Read(read, out rush);
         settings = fault is not null ? null : new BakenSettings
         {
             DataDirectory = Path.GetFullPath(data),
@@ -82,6 +95,8 @@ public sealed record BakenSettings
             Attachments = new AttachmentLimits(int.Parse(megabytes, CultureInfo.InvariantCulture), int.Parse(files, CultureInfo.InvariantCulture)),
             ClamAv = clam,
             Mail = mail,
+            Floods = new FloodTerms(int.Parse(reports, CultureInfo.InvariantCulture), int.Parse(minutes, CultureInfo.InvariantCulture)),
+            Rush = rush,
         };
         return settings is not null;
     }

@@ -7,9 +7,9 @@ namespace Baken.Server.Hosting;
 internal static class ReportServices
 {
     /// <summary>Registers the room of reports.</summary>
-    public static IServiceCollection AddReports(this IServiceCollection services, MailSettings mail) => services
+    public static IServiceCollection AddReports(this IServiceCollection services, MailSettings mail, FloodTerms floods) => services
         .AddSingleton(mail).AddSingleton(new NoticeTerms(mail.IsOn, mail.PerHour))
-        .AddSingleton<SubmitReport>().AddSingleton<Floods>()
+        .AddSingleton(floods).AddSingleton<SubmitReport>().AddSingleton<Floods>()
         .AddScoped<ReporterAct>().AddScoped<Retention.WithdrawReport>().AddScoped<EndConversation>().AddScoped<ReplaceCode>().AddScoped<AddContact>()
         .AddScoped<AskForNotice>().AddScoped<NoticeOutbox>().AddScoped<KeepUnderCode>().AddScoped<OpenDraftOnThePhone>().AddScoped<TakeOverDraft>()
         .AddScoped<Groups>().AddScoped<SetGroupAside>().AddScoped<BringGroupBack>().AddScoped<TakeOutOfGroup>()

@@ -2,30 +2,41 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Baken.Server.Web;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Baken.Server.Telling;
 
+/// <summary>What a browser holds in a rush.</summary>
+/// <param name="Moment">From when its draft may be sent without more.</param>
+/// <param name="Puzzle">Whoever solves it may send at once; null when there is none.</param>
+public sealed record HeldTicket(DateTimeOffset Moment, Puzzle? Puzzle);
+
 /// <summary>
-/// An appointment in a rush as the browser holds it: a protected cookie that goes with its session, good for one draft. The server keeps nothing.
+/// An appointment in a rush as the browser holds it: a protected cookie that goes with its session, good for one draft and until an hour behind its moment. The
+/// server keeps nothing. A draft is sent once whoever shows the ticket twice, so nothing has to be crossed off.
 /// </summary>
-public sealed class RushTicket(IDataProtectionProvider protection, ReporterCookies cookies)
+public sealed class RushTicket(IDataProtectionProvider protection, ReporterCookies cookies, TimeProvider clock)
 {
     private const string Name = "w";
+    private const int MomentAt = 16;
+    private const int PuzzleAt = MomentAt + sizeof(long);
+
+    /// <summary>So long behind its moment it is good: nobody can gather tickets on a quiet day.</summary>
+    public static readonly TimeSpan Lives = TimeSpan.FromHours(1);
+
     private readonly IDataProtector protector = protection.CreateProtector("baken/reporter/w");
 
-    /// <summary>The moment from which the draft of this browser may be sent; null when it has no appointment.</summary>
-    public DateTimeOffset? Read(HttpContext http)
+    /// <summary>The appointment of this browser's draft; null when it has none, or one that is over.</summary>
+    public HeldTicket? Read(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
         if (DraftOf(http) is not { } draft || !http.Request.Cookies.TryGetValue(Name, out var value)) return null;
         try
         {
             var content = protector.Unprotect(WebEncoders.Base64UrlDecode(value));
-            return content.Length == 24 && new Guid(content.AsSpan(0, 16)) == draft
-                ? DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(16))) : null;
+            if (content.Length != PuzzleAt + Puzzle.Length || new Guid(content.AsSpan(0, MomentAt)) != draft) return null;
+            var moment = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(MomentAt)));
+            return clock.GetUtcNow() < moment + Lives ? new HeldTicket(moment, Puzzle.Read(content.AsSpan(PuzzleAt))) : null;
         }
         catch (Exception wrong) when (wrong is CryptographicException or FormatException)
         {
@@ -33,13 +44,15 @@ public sealed class RushTicket(IDataProtectionProvider protection, ReporterCooki
         }
     }
 
-    /// <summary>Gives the browser an appointment for its draft.</summary>
-    public void Write(HttpContext http, DateTimeOffset moment)
+    /// <summary>Gives the browser an appointment for its draft, and its puzzle.</summary>
+    public void Write(HttpContext http, Appointment appointment)
     {
         ArgumentNullException.ThrowIfNull(http);
-        var content = new byte[24];
+        ArgumentNullException.ThrowIfNull(appointment);
+        var content = new byte[PuzzleAt + Puzzle.Length];
         DraftOf(http).GetValueOrDefault().TryWriteBytes(content);
-        BinaryPrimitives.WriteInt64BigEndian(content.AsSpan(16), moment.ToUnixTimeMilliseconds());
+        BinaryPrimitives.WriteInt64BigEndian(content.AsSpan(MomentAt), appointment.Moment.ToUnixTimeMilliseconds());
+        if (appointment.Work > 0) Puzzle.New(appointment.Work).Write(content.AsSpan(PuzzleAt));
         http.Response.Cookies.Append(Name, WebEncoders.Base64UrlEncode(protector.Protect(content)), Shape(http));
     }
 
@@ -57,41 +70,5 @@ public sealed class RushTicket(IDataProtectionProvider protection, ReporterCooki
         var builder = new CookieBuilder();
         BakenWeb.Shape(builder, Name);
         return builder.Build(http);
-    }
-}
-
-/// <summary>
-/// In a rush, sending takes a second step: the page of the appointment. What was typed is kept as a draft already, so nothing is typed again. Without a rush it
-/// does nothing.
-/// </summary>
-internal sealed class WaitInRush : IAsyncPageFilter
-{
-    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
-
-    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        var http = context.HttpContext;
-        if (!HttpMethods.IsPost(http.Request.Method) || http.Request.Form.ContainsKey(KeepOnLeaving.Button) || MaySend(http))
-        {
-            await next();
-            return;
-        }
-
-        context.Result = new RedirectToPageResult("/Reporter/TellWait");
-    }
-
-    private static bool MaySend(HttpContext http)
-    {
-        var (ticket, clock) = (http.RequestServices.GetRequiredService<RushTicket>(), http.RequestServices.GetRequiredService<TimeProvider>());
-        if (ticket.Read(http) is { } moment)
-        {
-            if (clock.GetUtcNow() < moment) return false;
-            RushTicket.Forget(http);
-            return true;
-        }
-
-        if (http.RequestServices.GetRequiredService<Rush>().Appointment() is not { } appointment) return true;
-        ticket.Write(http, appointment);
-        return false;
     }
 }

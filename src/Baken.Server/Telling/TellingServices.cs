@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,10 +11,10 @@ internal static class TellingServices
     private const string Sending = "/Reporter/TellCheck";
 
     /// <summary>Registers it.</summary>
-    public static IServiceCollection AddTelling(this IServiceCollection services)
+    public static IServiceCollection AddTelling(this IServiceCollection services, RushTerms rush)
     {
         services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddFolderApplicationModelConvention("/Reporter", Filter));
-        services.AddSingleton(RushTerms.Usual);
+        services.AddSingleton(rush).AddSingleton<WaitInRush>();
         return services
             .AddSingleton<ReporterCookies>().AddSingleton<ReporterChoices>().AddSingleton<Turns>().AddSingleton<Uploads>().AddSingleton<Knocks>().AddSingleton<Rush>()
             .AddSingleton<RushTicket>().AddSingleton<Pages.Workbench.HeldDrafts>().AddScoped<TellingJourney>().AddScoped<OwnConversation>();
@@ -23,6 +24,6 @@ internal static class TellingServices
     {
         if (!page.ViewEnginePath.StartsWith(Questions, StringComparison.Ordinal)) return;
         page.Filters.Add(new KeepOnLeaving());
-        if (page.ViewEnginePath == Sending) page.Filters.Add(new WaitInRush());
+        if (page.ViewEnginePath == Sending) page.Filters.Add(new ServiceFilterAttribute(typeof(WaitInRush)));
     }
 }

@@ -12,22 +12,31 @@ namespace Baken.Reports;
 /// <param name="Length">Length of the sealed story in bytes: one of a few, since it is padded.</param>
 public sealed record FloodFeatures(ReportChannel Channel, ReporterLanguage Language, Sector Sector, Form? Form, ReporterRole Role, int Length);
 
+/// <summary>From when on reports that come in are a flood.</summary>
+/// <param name="Reports">Reports within the window that are nothing special (1 to <see cref="MostReports"/>).</param>
+/// <param name="Minutes">The window (1 to <see cref="MostMinutes"/>).</param>
+public sealed record FloodTerms(int Reports, int Minutes)
+{
+    /// <summary>The most reports.</summary>
+    public const int MostReports = 100_000;
+
+    /// <summary>The longest window: a day.</summary>
+    public const int MostMinutes = 1_440;
+
+    /// <summary>Five times what a busy evening brought.</summary>
+    public static FloodTerms Usual { get; } = new(60, 10);
+}
+
 /// <summary>
 /// Notices that reports come in faster than people tell things, and groups those that are alike from then on. A flood begins when more than
-/// <see cref="Usual"/> reports came in within <see cref="Window"/>, and ends when that is over. What arrives meanwhile with the same features is one
+/// usual (<see cref="FloodTerms"/>) came in within its window, and ends when that is over. What arrives meanwhile with the same features is one
 /// group. Nothing is refused. The moments are kept in memory alone, as counts of minutes.
 /// </summary>
-public sealed class Floods(TimeProvider clock)
+public sealed class Floods(FloodTerms terms, TimeProvider clock)
 {
-    /// <summary>Reports within the window that are nothing special: five times what a busy evening brought.</summary>
-    public const int Usual = 60;
-
-    /// <summary>The window.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
-
     private readonly Lock turn = new();
     private readonly Dictionary<FloodFeatures, Guid> groups = [];
-    private readonly long[] counts = new long[(int)Window.TotalMinutes];
+    private readonly long[] counts = new long[terms.Minutes];
     private long minute;
 
     /// <summary>Counts a report that comes in.</summary>
@@ -40,7 +49,7 @@ public sealed class Floods(TimeProvider clock)
         {
             MoveTo((long)(now - DateTimeOffset.UnixEpoch).TotalMinutes);
             counts[minute % counts.Length]++;
-            if (counts.Sum() <= Usual)
+            if (counts.Sum() <= terms.Reports)
             {
                 groups.Clear();
                 return null;

@@ -13,12 +13,14 @@ public sealed class FlatMemoryTests(Engines engines)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_film_of_50_MB_is_sealed_with_less_memory_than_itself()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_film_of_50_MB_is_sealed_with_less_memory_than_itself(bool isScanned)
     {
+        await using var clamd = isScanned ? await RealClamd.StartAsync() : null;
         await using var site = await engines.Sqlite.SiteAsync();
         // A heap that may grow grows, whatever it needs; this one shows what is needed.
         var environment = new Dictionary<string, string>(site.Environment) { ["DOTNET_gcServer"] = "0", ["DOTNET_GCConserveMemory"] = "9" };
+        if (clamd is not null) environment["Baken__ClamAv"] = clamd.OverSocket;
         await using var server = await ServerProcess.ServeAsync(environment);
         var words = await Sending.TellAsync(server.Client);
         await SendAsync(server, words, 1024 * 1024);

@@ -98,6 +98,8 @@ public sealed class SettingsTests(Engines engines)
     [InlineData("Baken__SecurityContact", "jan@voorbeeld.example", "Baken:SecurityContact")]
     [InlineData("Baken__OnionAddress", "http://kort.onion", "Baken:OnionAddress")]
     [InlineData("Baken__BehindProxy", "misschien", "Baken:BehindProxy")]
+    [InlineData("Baken__Floods__Reports", "0", "Baken:Floods:Reports")]
+    [InlineData("Baken__Rush__LongestSeconds", "1", "Baken:Rush:LongestSeconds")]
     public async Task A_wrong_value_of_the_configuration_is_refused_by_the_server_and_by_the_check(string variable, string value, string named)
     {
         await using var site = await engines.Sqlite.SiteAsync();

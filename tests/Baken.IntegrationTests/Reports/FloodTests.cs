@@ -31,10 +31,10 @@ public abstract class FloodTests(ITestEngine engine)
         using var reader = await world.UnlockAsync(Cast.Inspector, Cancel);
         await using var scope = world.Services.CreateAsyncScope();
         var page = await scope.ServiceProvider.GetRequiredService<Inbox>().ListAsync(reader, new InboxQuery { Open = true, Lone = true, Size = 200 }, Cancel);
-        Assert.Equal(Floods.Usual + 1, page.Rows.Count);
+        Assert.Equal(FloodTerms.Usual.Reports + 1, page.Rows.Count);
         Assert.Contains(page.Rows, row => row.Role == Baken.Terms.ReporterRole.Parent);
         var group = Assert.Single(inbox.Table("Groepen").Skip(1));
-        Assert.Equal($"{501 - Floods.Usual} vergelijkbare meldingen", group[1]);
+        Assert.Equal($"{501 - FloodTerms.Usual.Reports} vergelijkbare meldingen", group[1]);
         Assert.True(inbox.Html.IndexOf("Meldingen</caption>", StringComparison.Ordinal) < inbox.Html.IndexOf("Groepen</caption>", StringComparison.Ordinal));
         Assert.Contains("Verhaal", (await world.ComeBackAsync(words[^1])).Text, StringComparison.Ordinal);
     }
@@ -43,7 +43,7 @@ public abstract class FloodTests(ITestEngine engine)
     public async Task A_group_is_set_aside_and_brought_back_in_one_act_each_and_nothing_is_lost()
     {
         await using var world = await engine.WorldAsync();
-        await FloodAsync(world, Floods.Usual + 5);
+        await FloodAsync(world, FloodTerms.Usual.Reports + 5);
         var inspector = await world.SignedInAsync(Cast.Inspector, Cancel);
         var group = await (await inspector.OpenAsync("/werkplek", Cancel)).FollowAsync("5 vergelijkbare meldingen", Cancel);
         var id = group.Address.Segments[^1];
@@ -56,7 +56,7 @@ public abstract class FloodTests(ITestEngine engine)
         await aside.PressAsync("Haal terug", Cancel);
 
         Assert.Contains("5 vergelijkbare meldingen", (await inspector.OpenAsync("/werkplek", Cancel)).Text, StringComparison.Ordinal);
-        Assert.Equal(Floods.Usual + 5, await world.CountAsync<Report>());
+        Assert.Equal(FloodTerms.Usual.Reports + 5, await world.CountAsync<Report>());
         await using var db = world.BrokenInto();
         var acts = await db.AuditEntries.Where(row => row.Subject == "group/" + id).OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Cancel);
         Assert.Equal(["group.set-aside", "group.brought-back"], acts);
@@ -66,7 +66,7 @@ public abstract class FloodTests(ITestEngine engine)
     public async Task A_real_one_is_taken_out_of_its_group_or_stands_alone_once_it_is_answered()
     {
         await using var world = await engine.WorldAsync();
-        await FloodAsync(world, Floods.Usual + 5);
+        await FloodAsync(world, FloodTerms.Usual.Reports + 5);
         var inspector = await world.SignedInAsync(Cast.Inspector, Cancel);
         var group = await (await inspector.OpenAsync("/werkplek", Cancel)).FollowAsync("5 vergelijkbare meldingen", Cancel);
 
@@ -87,7 +87,7 @@ public abstract class FloodTests(ITestEngine engine)
     public async Task Who_may_read_none_of_a_group_does_not_find_it()
     {
         await using var world = await engine.WorldAsync();
-        await FloodAsync(world, Floods.Usual + 2);
+        await FloodAsync(world, FloodTerms.Usual.Reports + 2);
         await using var db = world.BrokenInto();
         var group = (await db.Reports.Where(report => report.GroupId != null).Select(report => report.GroupId).FirstAsync(Cancel))!.Value;
         var outsider = await world.SignedInAsync(Cast.Outsider, Cancel);

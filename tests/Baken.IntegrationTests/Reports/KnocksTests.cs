@@ -55,24 +55,24 @@ public sealed class KnocksTests
     [Fact]
     public void A_rush_begins_behind_what_is_usual_its_waits_grow_and_end_and_nobody_is_refused()
     {
-        var terms = new RushTerms(AtOnce: 3, PerSecond: 1, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(60), SpreadPerSecond: 20);
+        var terms = new RushTerms(AtOnce: 3, PerSecond: 1, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(60), SpreadPerSecond: 20, Work: 1_000);
         var rush = new Rush(terms, clock);
-        Assert.All(Enumerable.Range(0, 3), _ => Assert.Null(rush.Appointment()));
+        Assert.All(Enumerable.Range(0, 3), _ => Assert.Null(rush.Arrived()));
 
         var now = clock.GetUtcNow();
-        var waits = Enumerable.Range(0, 5_000).Select(_ => rush.Appointment()!.Value - now).ToList();
+        var waits = Enumerable.Range(0, 5_000).Select(_ => rush.Arrived()!.Moment - now).ToList();
 
         Assert.Equal(waits.Order(), waits);
         Assert.Equal((terms.Shortest, terms.Longest), (waits[0], waits[^1]));
         clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.Null(rush.Appointment());
+        Assert.Null(rush.Arrived());
     }
 
     [Fact]
     public void A_flood_groups_what_is_alike_from_the_first_one_too_many_on_and_ends_by_itself()
     {
-        var floods = new Floods(clock);
-        Assert.All(Enumerable.Range(0, Floods.Usual), _ => Assert.Null(floods.Arrived(Alike)));
+        var floods = new Floods(FloodTerms.Usual, clock);
+        Assert.All(Enumerable.Range(0, FloodTerms.Usual.Reports), _ => Assert.Null(floods.Arrived(Alike)));
 
         var group = floods.Arrived(Alike);
 
@@ -81,17 +81,17 @@ public sealed class KnocksTests
         var other = floods.Arrived(Alike with { Role = ReporterRole.Parent });
         Assert.NotNull(other);
         Assert.NotEqual(group, other);
-        clock.Advance(Floods.Window);
+        clock.Advance(TimeSpan.FromMinutes(FloodTerms.Usual.Minutes));
         Assert.Null(floods.Arrived(Alike));
         // The next flood has groups of its own.
-        for (var more = 0; more < Floods.Usual; more++) floods.Arrived(Alike);
+        for (var more = 0; more < FloodTerms.Usual.Reports; more++) floods.Arrived(Alike);
         Assert.NotEqual(group, floods.Arrived(Alike));
     }
 
     [Fact]
     public void A_day_of_reports_in_the_pace_of_people_is_no_flood()
     {
-        var floods = new Floods(clock);
+        var floods = new Floods(FloodTerms.Usual, clock);
 
         for (var report = 0; report < 1_000; report++)
         {
