@@ -38,7 +38,13 @@ public sealed class Draft
     public DateOnly? KeptUntil => Lookup is null ? null : SavedOn.AddDays(DaysKeptUnderCode);
 
     /// <summary>From now on whoever has the code finds it.</summary>
-    public void PutUnderCode(byte[] lookup, Wrap key, DateOnly today) => (Lookup, KeyWrap, SavedOn) = (lookup, key, today);
+    /// <returns>False when it was put under its code on this day already: then nothing changed.</returns>
+    public bool PutUnderCode(byte[] lookup, Wrap key, DateOnly today)
+    {
+        if (Lookup is not null && SavedOn == today) return false;
+        (Lookup, KeyWrap, SavedOn) = (lookup, key, today);
+        return true;
+    }
 
     /// <summary>What <see cref="Answers"/> is bound to.</summary>
     public static Binding BindingOf(Guid id) => new("draft", id, "answers");

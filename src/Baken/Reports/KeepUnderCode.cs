@@ -28,8 +28,7 @@ public sealed class KeepUnderCode(ServerKeys server, Committer committer)
         return committer.RunAsync<KeptDraft>(DatabaseDuty.Intake, async (unit, stop) =>
         {
             if (await unit.Db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id, stop) is not { } draft) return new Refusal("draft.none");
-            draft.PutUnderCode(lookup, wrap, unit.Today);
-            unit.RecordReporter("draft.kept", "");
+            if (draft.PutUnderCode(lookup, wrap, unit.Today)) unit.RecordReporter("draft.kept", "");
             return new KeptDraft(words, draft.KeptUntil!.Value);
         }, cancel);
     }

@@ -30,9 +30,7 @@ public sealed class DoorsTests(Engines engines)
           GET /api/{documentName}/openapi.json
           GET /cijfers
           GET /cijfers/jaaroverzicht/{schooljaar}
-          GET /cijfers/jaaroverzicht/{schooljaar}.csv
-          GET /cijfers/jaaroverzicht/{schooljaar}.html
-          GET /cijfers/jaaroverzicht/{schooljaar}.json
+          GET /cijfers/jaaroverzicht/{schooljaar}.{vorm}
           GET /demo
           GET /favicon.ico
           GET /health/live

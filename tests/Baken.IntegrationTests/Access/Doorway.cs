@@ -72,6 +72,7 @@ internal sealed record Doorway(string Method, string Pattern, string? Handler)
         RoutePatternSeparatorPart separator => separator.Content,
         RoutePatternParameterPart { Name: "id" or "file" } => id.ToString(),
         RoutePatternParameterPart { Name: "schooljaar" } => "2024-2025",
+        RoutePatternParameterPart { Name: "vorm" } => "csv",
         RoutePatternParameterPart { Name: "documentName" } => "v1",
         RoutePatternParameterPart { Name: "wie" or "vraag" } => "1",
         RoutePatternParameterPart { Name: "name" } => "icon.svg",

@@ -51,8 +51,10 @@ public abstract class SaveAndReturnTests(ITestEngine engine)
         var kept = await (await visitor.OpenAsync(question, Cancel)).PressAsync(Keep, Cancel);
 
         Assert.Equal(6, WordsOf(kept).Split(' ').Length);
-        // Whoever has the key sees the same words again.
+        var lines = await world.CountAsync<AuditRow>();
+        // Whoever has the key sees the same words again, and looking changes nothing.
         Assert.Equal(WordsOf(kept), WordsOf(await visitor.OpenAsync("/melden/bewaard", Cancel)));
+        Assert.Equal(lines, await world.CountAsync<AuditRow>());
     }
 
     [Fact]
