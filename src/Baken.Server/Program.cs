@@ -1,8 +1,4 @@
 using Baken.Server.Commands;
 
-var room = new CommandRoom(Console.Out, Console.Error, Environment.GetEnvironmentVariable)
-{
-    IsWatched = !Console.IsErrorRedirected,
-    Bytes = Console.IsOutputRedirected ? Console.OpenStandardOutput() : null,
-};
+var room = new CommandRoom(Console.Out, Console.Error, Environment.GetEnvironmentVariable) { IsWatched = !Console.IsErrorRedirected };
 return await BakenCommand.RunAsync(args, room);

@@ -45,14 +45,11 @@ internal static class AnnualReports
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> DownloadAsync(
         string schooljaar, string vorm, [FromQuery(Name = "peildatum")] string? day, PublicReports reports, ReportForms forms, CancellationToken cancel)
     {
-        if (forms.Ending(vorm) is not { Missing: null } form) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+        if (forms.Find(vorm) is not { } form) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
         var found = await reports.FindAsync(schooljaar, day, cancel);
-        if (!found.TryGet(out var report, out var refused)) return TypedResults.StatusCode(StatusOf(refused));
-        var written = await ReportForms.WriteAsync(form, report, Languages.Current, cancel);
-        return written.TryGet(out var bytes, out _)
-            ? TypedResults.Bytes(bytes, form.MediaType, ReportForms.FileName(form, report))
-            // It is the machine that has too much to do: later it will be there.
-            : TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
+        return found.TryGet(out var report, out var refused)
+            ? TypedResults.Bytes(await ReportForms.WriteAsync(form, report, Languages.Current), form.MediaType, $"jaaroverzicht-{report.Year}.{form.Name}")
+            : TypedResults.StatusCode(StatusOf(refused));
     }
 
     private static int StatusOf(Refusal refused) =>

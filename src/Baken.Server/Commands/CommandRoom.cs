@@ -38,9 +38,6 @@ internal sealed class CommandRoom(TextWriter output, TextWriter error, Func<stri
     /// <summary>Whether somebody watches: then long work shows its progress.</summary>
     public bool IsWatched { get; init; }
 
-    /// <summary>The same output for bytes, which are no text; null when it is a terminal.</summary>
-    public Stream? Bytes { get; init; }
-
     /// <summary>The value of an environment variable; null when it is not set.</summary>
     public string? Variable(string name) => environment(name);
 

@@ -16,7 +16,6 @@ internal static class FigureServices
         return services
             .AddSingleton(rules)
             .AddScoped<MakeAnnualReport>().AddScoped<ReportedYears>().AddScoped<ImportDossiers>()
-            .AddSingleton<PublicReports>().AddScoped<FigureWords>().AddScoped<ReportHtml>()
-            .AddScoped<IReportForm, HtmlForm>().AddScoped<IReportForm, CsvForm>().AddScoped<IReportForm, JsonForm>().AddScoped<ReportForms>();
+            .AddSingleton<PublicReports>().AddScoped<FigureWords>().AddScoped<ReportHtml>().AddScoped<ReportForms>();
     }
 }

@@ -3,8 +3,7 @@ using Baken.Terms;
 namespace Baken.Statistics;
 
 /// <summary>
-/// One figure of the annual report, or one word about it. A report is a list of these: what is written as CSV, in a spreadsheet or as open data goes
-/// through this list, so no form can have a figure that another has not.
+/// One figure of the annual report, or one word about it. A report is a list of these, and its CSV is that list.
 /// </summary>
 /// <param name="Table">The table, named as in JSON.</param>
 /// <param name="Row">Its row: a code, a school year, a month; empty in a table of one row.</param>

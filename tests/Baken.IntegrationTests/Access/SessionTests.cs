@@ -76,7 +76,7 @@ public abstract class SessionTests(ITestEngine engine)
     }
 
     [Fact]
-    public async Task Who_signs_goneon_a_page_that_is_too_old_reads_that_it_was_not_done_and_can_still_do_it()
+    public async Task Who_signs_out_on_a_page_that_is_too_old_reads_that_it_was_not_done_and_can_still_do_it()
     {
         await using var world = await engine.WorldAsync(Frozen);
         var visitor = await world.SignInAsync(Cast.Inspector, cancel: Cancel);

@@ -35,6 +35,8 @@ public sealed class FigureCommandsTests(Engines engines) : IDisposable
     }
 
     [Theory]
+    [InlineData("2024-2025", "--format", "pdf")]
+    [InlineData("2024-2025", "--format", "xlsx")]
     [InlineData("2024-2025", "--format", "docx")]
     [InlineData("2024-2026", "--format", "json")]
     [InlineData("2099-2100", "--format", "json")]

@@ -1,4 +1,6 @@
+using System.Net;
 using Baken.Server.Publishing;
+using Baken.Server.Web;
 using Baken.Statistics;
 using Baken.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,24 +14,41 @@ public sealed class FormsTests(Engines engines)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task All_files_of_a_report_are_what_each_form_gives()
+    public async Task A_download_is_what_the_command_writes_in_each_form_and_language()
     {
         await using var world = await engines.Sqlite.WorldAsync(new() { FrozenAt = DossierBook.Noon });
         await world.ImportsAsync(DossierBook.File(DossierBook.Lines(600)), new DateOnly(2025, 10, 1));
         var report = AnnualReportJson.Read(await world.ReportsAsync("2024-2025", "2025-12-16"));
         await using var scope = world.Services.CreateAsyncScope();
         var forms = scope.ServiceProvider.GetRequiredService<ReportForms>();
+        var seen = new List<byte[]>();
 
-        var files = await forms.WriteAllAsync(report, Cancel);
-
-        Assert.Equal(files.Count, files.Select(file => file.Name).Distinct().Count());
-        Assert.Equal(AnnualReportJson.Write(report), files.Single(file => file.Name == "jaaroverzicht-2024-2025.json").Bytes);
-        Assert.Equal(AnnualReportCsv.Write(report), files.Single(file => file.Name == "jaaroverzicht-2024-2025.csv").Bytes);
-        foreach (var language in ReportForms.InLanguages)
+        foreach (var form in forms.All)
         {
-            var html = files.Single(file => file.Name == $"{language.Tag}/jaaroverzicht-2024-2025.html");
-            Assert.Equal(html.Bytes, await world.Anonymous().GetByteArrayAsync(
-                new Uri($"{language.Prefix}/cijfers/jaaroverzicht/2024-2025.html?peildatum=2025-12-16", UriKind.Relative), Cancel));
+            foreach (var language in Languages.All.Where(language => language.IsForStaff))
+            {
+                using var answer = await world.Anonymous().GetAsync(
+                    new Uri($"{language.Prefix}/cijfers/jaaroverzicht/2024-2025.{form.Name}?peildatum=2025-12-16", UriKind.Relative), Cancel);
+
+                var bytes = await answer.Content.ReadAsByteArrayAsync(Cancel);
+                Assert.Equal(await ReportForms.WriteAsync(form, report, language), bytes);
+                Assert.Equal(form.MediaType, answer.Content.Headers.ContentType!.ToString());
+                Assert.Equal($"jaaroverzicht-2024-2025.{form.Name}", answer.Content.Headers.ContentDisposition!.FileName);
+                seen.Add(bytes);
+            }
         }
+
+        // Words in two languages; codes in none.
+        Assert.Equal(forms.All.Sum(form => form.IsInWords ? 2 : 1), seen.Select(Convert.ToHexString).Distinct().Count());
+    }
+
+    [Theory, InlineData("docx"), InlineData("pdf"), InlineData("HTML")]
+    public async Task A_form_that_is_not_there_is_not_found(string form)
+    {
+        await using var world = await engines.Sqlite.WorldAsync(new() { FrozenAt = DossierBook.Noon });
+
+        using var answer = await world.Anonymous().GetAsync(new Uri($"/cijfers/jaaroverzicht/2024-2025.{form}", UriKind.Relative), Cancel);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 }
