@@ -46,6 +46,7 @@ public sealed class FormsTests(Engines engines)
     public async Task A_form_that_is_not_there_is_not_found(string form)
     {
         await using var world = await engines.Sqlite.WorldAsync(new() { FrozenAt = DossierBook.Noon });
+        await world.ImportsAsync(DossierBook.File(DossierBook.Lines(10)), new DateOnly(2025, 10, 1));
 
         using var answer = await world.Anonymous().GetAsync(new Uri($"/cijfers/jaaroverzicht/2024-2025.{form}", UriKind.Relative), Cancel);
 
