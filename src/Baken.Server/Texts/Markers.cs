@@ -18,8 +18,11 @@ public sealed class Figures;
 /// <summary>Texts of administration (<i>beheer</i>), signing in and unlocking.</summary>
 public sealed class Admin;
 
-/// <summary>Texts of refusals: the key is the code of the refusal. Only <see cref="Web.RefusalText"/> reads them.</summary>
+/// <summary>Texts of refusals that a reporter may read: the key is the code of the refusal. Only <see cref="Web.RefusalText"/> reads them.</summary>
 public sealed class Refusals;
+
+/// <summary>Texts of refusals that only staff and readers of figures meet, so in Dutch and English. Only <see cref="Web.RefusalText"/> reads them.</summary>
+public sealed class StaffRefusals;
 
 /// <summary>Texts that every page may need: layout, form helpers, status pages.</summary>
 public sealed class Shared;

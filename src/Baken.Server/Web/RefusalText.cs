@@ -6,13 +6,14 @@ using Microsoft.Extensions.Localization;
 namespace Baken.Server.Web;
 
 /// <summary>The one place that puts a <see cref="Refusal"/> into words, in the language of the request, and ties it to its field.</summary>
-public sealed class RefusalText(IStringLocalizer<Texts.Refusals> texts)
+public sealed class RefusalText(IStringLocalizer<Texts.Refusals> texts, IStringLocalizer<Texts.StaffRefusals> staff)
 {
     /// <summary>The words. A code without words is a bug; the person then reads the general words for it, and the tests are red.</summary>
     public string For(Refusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        var found = texts[refusal.Code];
+        var known = texts[refusal.Code];
+        var found = known.ResourceNotFound ? staff[refusal.Code] : known;
         return found.ResourceNotFound
             ? texts["refused"]
             : string.Format(CultureInfo.CurrentCulture, found.Value, refusal.Details);

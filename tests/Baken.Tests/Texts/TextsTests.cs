@@ -6,7 +6,7 @@ namespace Baken.Tests.Texts;
 /// <summary>Every word that anybody reads is there in Dutch and in English, what reporters read in the other languages too, and is used.</summary>
 public sealed class TextsTests
 {
-    private static readonly string[] HoldRefusals = ["Refusals", "Commands"];
+    private static readonly string[] HoldRefusals = ["Refusals", "StaffRefusals", "Commands"];
 
     /// <summary>Those of which a reporter may read something.</summary>
     private static readonly string[] ForReporters = ["Reading", "Refusals", "Reporter", "Shared"];
