@@ -52,7 +52,9 @@ internal sealed class InventedDossiers(PersonId owner, Holder holder, ContentKey
             SubForm = SubForms.Of(form) is [var common, ..] ? common : null,
             Reporter = (ReporterRole)random.Next(8),
             Accused = (AccusedRole)random.Next(4),
-            Circumstances = CircumstanceSet.Of(Enum.GetValues<Circumstance>().Where(_ => random.Next(4) == 0)),
+            Circumstances = CodeSet.Of(Enum.GetValues<Circumstance>().Where(_ => random.Next(4) == 0)),
+            Advice = CodeSet.Of(Enum.GetValues<AdviceKind>().Where(_ => random.Next(4) == 0)),
+            Duties = CodeSet.Of(Enum.GetValues<DutyStep>().Where(_ => random.Next(8) == 0)),
         };
     }
 
@@ -65,6 +67,8 @@ internal sealed class InventedDossiers(PersonId owner, Holder holder, ContentKey
         ReporterRole = dossier.Reporter,
         AccusedRole = dossier.Accused,
         Circumstances = dossier.Circumstances,
+        Advice = dossier.Advice,
+        Duties = dossier.Duties,
         Synthetic = true,
     }, "bench");
 

@@ -513,6 +513,13 @@ namespace Baken.Postgres.Migrations
                         .HasColumnName("accused")
                         .UseCollation("C");
 
+                    b.Property<string>("Advice")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("advice")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -526,6 +533,13 @@ namespace Baken.Postgres.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("circumstances")
+                        .UseCollation("C");
+
+                    b.Property<string>("Duties")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("duties")
                         .UseCollation("C");
 
                     b.Property<string>("Form")
@@ -582,6 +596,13 @@ namespace Baken.Postgres.Migrations
                         .HasColumnName("accused")
                         .UseCollation("C");
 
+                    b.Property<string>("Advice")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("advice")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
@@ -596,6 +617,13 @@ namespace Baken.Postgres.Migrations
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
+
+                    b.Property<string>("Duties")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("duties")
+                        .UseCollation("C");
 
                     b.Property<Guid>("FactsId")
                         .HasColumnType("uuid")
@@ -1432,11 +1460,25 @@ namespace Baken.Postgres.Migrations
                         .HasColumnName("accused_role")
                         .UseCollation("C");
 
+                    b.Property<string>("Advice")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("advice")
+                        .UseCollation("C");
+
                     b.Property<string>("Circumstances")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("circumstances")
+                        .UseCollation("C");
+
+                    b.Property<string>("Duties")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("duties")
                         .UseCollation("C");
 
                     b.Property<string>("Form")
@@ -1498,6 +1540,9 @@ namespace Baken.Postgres.Migrations
 
                     b.HasKey("FactsId", "Sequence")
                         .HasName("pk_dossier_facts");
+
+                    b.HasIndex("Year", "ReceivedOn", "Advice", "Duties", "Withdrawn", "KnownOn", "KnownUntil")
+                        .HasDatabaseName("ix_dossier_facts_days");
 
                     b.HasIndex("Year", "Synthetic", "Form", "Sector", "SubForm", "ReporterRole", "AccusedRole", "Circumstances", "Withdrawn", "KnownOn", "KnownUntil")
                         .HasDatabaseName("ix_dossier_facts_counts");

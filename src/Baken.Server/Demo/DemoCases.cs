@@ -117,7 +117,7 @@ internal sealed class DemoCases(IServiceProvider services, DemoClock clock, Read
         SubForm = told.SubForm,
         Reporter = Codes.Parse<ReporterRole>(told.Reporter),
         Accused = Codes.Parse<AccusedRole>(told.Accused),
-        Circumstances = CircumstanceSet.Of(told.Circumstances.Select(Codes.Parse<Circumstance>)),
+        Circumstances = CodeSet.Of(told.Circumstances.Select(Codes.Parse<Circumstance>)),
     };
 
     private SchoolNamed? SchoolOf(DemoReport told)

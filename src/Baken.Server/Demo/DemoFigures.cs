@@ -115,7 +115,7 @@ internal static class DemoFigures
         return codes.Count == 0 ? null : codes[Math.Min(chance.Next(codes.Count), chance.Next(codes.Count))];
     }
 
-    private static CircumstanceSet Circumstances(Form? form, AccusedRole accused, Random chance)
+    private static CodeSet<Circumstance> Circumstances(Form? form, AccusedRole accused, Random chance)
     {
         var some = new List<Circumstance>();
         if (chance.Next(100) < (form == Form.PsychologicalViolence ? 44 : 18)) some.Add(Circumstance.LongLasting);
@@ -125,7 +125,7 @@ internal static class DemoFigures
         if (chance.Next(100) < 14) some.Add(Circumstance.SeveralVictims);
         if (chance.Next(100) < 78) some.Add(Circumstance.MinorVictim);
         if (accused == AccusedRole.FellowPupil && chance.Next(100) < 88) some.Add(Circumstance.MinorAccused);
-        return CircumstanceSet.Of(some);
+        return CodeSet.Of(some);
     }
 
     private static DateOnly[] Days(SchoolYear year, int count, Random chance)

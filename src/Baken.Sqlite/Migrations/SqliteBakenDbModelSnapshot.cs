@@ -496,6 +496,12 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("accused");
 
+                    b.Property<string>("Advice")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("advice");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
@@ -510,6 +516,12 @@ namespace Baken.Sqlite.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("circumstances");
+
+                    b.Property<string>("Duties")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duties");
 
                     b.Property<string>("Form")
                         .HasMaxLength(40)
@@ -560,6 +572,12 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("accused");
 
+                    b.Property<string>("Advice")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("advice");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
@@ -573,6 +591,12 @@ namespace Baken.Sqlite.Migrations
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
+
+                    b.Property<string>("Duties")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duties");
 
                     b.Property<byte[]>("FactsId")
                         .IsRequired()
@@ -1379,11 +1403,23 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("accused_role");
 
+                    b.Property<string>("Advice")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("advice");
+
                     b.Property<string>("Circumstances")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("circumstances");
+
+                    b.Property<string>("Duties")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duties");
 
                     b.Property<string>("Form")
                         .HasMaxLength(40)
@@ -1439,6 +1475,9 @@ namespace Baken.Sqlite.Migrations
 
                     b.HasKey("FactsId", "Sequence")
                         .HasName("pk_dossier_facts");
+
+                    b.HasIndex("Year", "ReceivedOn", "Advice", "Duties", "Withdrawn", "KnownOn", "KnownUntil")
+                        .HasDatabaseName("ix_dossier_facts_days");
 
                     b.HasIndex("Year", "Synthetic", "Form", "Sector", "SubForm", "ReporterRole", "AccusedRole", "Circumstances", "Withdrawn", "KnownOn", "KnownUntil")
                         .HasDatabaseName("ix_dossier_facts_counts");

@@ -26,7 +26,13 @@ public sealed record Classification
     public AccusedRole Accused { get; init; } = AccusedRole.Unknown;
 
     /// <summary>Circumstances, each once, in the order of the glossary.</summary>
-    public CircumstanceSet Circumstances { get; init; }
+    public CodeSet<Circumstance> Circumstances { get; init; }
+
+    /// <summary>What was advised; empty while nobody recorded it.</summary>
+    public CodeSet<AdviceKind> Advice { get; init; }
+
+    /// <summary>Steps of the duty to consult and to press charges that were taken.</summary>
+    public CodeSet<DutyStep> Duties { get; init; }
 
     /// <summary>The same as facts for the figures.</summary>
     internal StatedFacts ToFacts(FactOrigin origin) => new()
@@ -38,6 +44,8 @@ public sealed record Classification
         ReporterRole = Reporter,
         AccusedRole = Accused,
         Circumstances = Circumstances,
+        Advice = Advice,
+        Duties = Duties,
         Synthetic = origin.Synthetic,
     };
 

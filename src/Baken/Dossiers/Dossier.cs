@@ -106,7 +106,13 @@ public sealed class Dossier
     public required AccusedRole Accused { get; set; }
 
     /// <summary>As <see cref="Classification.Circumstances"/>.</summary>
-    public required CircumstanceSet Circumstances { get; set; }
+    public required CodeSet<Circumstance> Circumstances { get; set; }
+
+    /// <summary>As <see cref="Classification.Advice"/>.</summary>
+    public required CodeSet<AdviceKind> Advice { get; set; }
+
+    /// <summary>As <see cref="Classification.Duties"/>.</summary>
+    public required CodeSet<DutyStep> Duties { get; set; }
 
     /// <summary>Grows with each change, so that two changes at once are noticed.</summary>
     public long Version { get; set; }
@@ -124,6 +130,8 @@ public sealed class Dossier
         Reporter = Reporter,
         Accused = Accused,
         Circumstances = Circumstances,
+        Advice = Advice,
+        Duties = Duties,
     };
 
     /// <summary>A number as people say it: at least four digits after the year.</summary>
@@ -152,6 +160,8 @@ public sealed class Dossier
         Reporter = classification.Reporter;
         Accused = classification.Accused;
         Circumstances = classification.Circumstances;
+        Advice = classification.Advice;
+        Duties = classification.Duties;
         Revision++;
     }
 
@@ -163,8 +173,9 @@ public sealed class Dossier
             builder.HasKey(dossier => dossier.Id);
             builder.Ignore(dossier => dossier.Number).Ignore(dossier => dossier.Classification);
             builder.Property(dossier => dossier.SubForm).HasMaxLength(SubForms.MaxLength);
-            builder.Property(dossier => dossier.Circumstances).HasConversion(set => set.ToString(), codes => CircumstanceSet.Parse(codes))
-                .HasMaxLength(CircumstanceSet.MaxLength);
+            builder.Property(dossier => dossier.Circumstances).AsCodes();
+            builder.Property(dossier => dossier.Advice).AsCodes();
+            builder.Property(dossier => dossier.Duties).AsCodes();
             builder.Property(dossier => dossier.Version).IsConcurrencyToken();
             builder.HasIndex(dossier => new { dossier.Year, dossier.Sequence }).IsUnique();
             Listed(builder);

@@ -48,7 +48,13 @@ public sealed class ClassificationRevision
     public required AccusedRole Accused { get; init; }
 
     /// <summary>As <see cref="Classification.Circumstances"/>.</summary>
-    public required CircumstanceSet Circumstances { get; init; }
+    public required CodeSet<Circumstance> Circumstances { get; init; }
+
+    /// <summary>As <see cref="Classification.Advice"/>.</summary>
+    public required CodeSet<AdviceKind> Advice { get; init; }
+
+    /// <summary>As <see cref="Classification.Duties"/>.</summary>
+    public required CodeSet<DutyStep> Duties { get; init; }
 
     /// <summary>The classification in the columns.</summary>
     public Classification Classification => new()
@@ -60,6 +66,8 @@ public sealed class ClassificationRevision
         Reporter = Reporter,
         Accused = Accused,
         Circumstances = Circumstances,
+        Advice = Advice,
+        Duties = Duties,
     };
 
     /// <summary>What <see cref="Why"/> of a revision is bound to.</summary>
@@ -80,6 +88,8 @@ public sealed class ClassificationRevision
         Reporter = became.Reporter,
         Accused = became.Accused,
         Circumstances = became.Circumstances,
+        Advice = became.Advice,
+        Duties = became.Duties,
     };
 
     internal sealed class Mapping : IEntityTypeConfiguration<ClassificationRevision>
@@ -90,8 +100,9 @@ public sealed class ClassificationRevision
             builder.HasKey(revision => new { revision.DossierId, revision.Number });
             builder.Ignore(revision => revision.Classification);
             builder.Property(revision => revision.SubForm).HasMaxLength(SubForms.MaxLength);
-            builder.Property(revision => revision.Circumstances).HasConversion(set => set.ToString(), codes => CircumstanceSet.Parse(codes))
-                .HasMaxLength(CircumstanceSet.MaxLength);
+            builder.Property(revision => revision.Circumstances).AsCodes();
+            builder.Property(revision => revision.Advice).AsCodes();
+            builder.Property(revision => revision.Duties).AsCodes();
             builder.HasOne<Dossier>().WithMany().HasForeignKey(revision => revision.DossierId).OnDelete(DeleteBehavior.Cascade);
         }
     }

@@ -86,6 +86,8 @@ public sealed class OpenDossier(Committer committer, FactOrigin origin)
             Reporter = told.Classification.Reporter,
             Accused = told.Classification.Accused,
             Circumstances = told.Classification.Circumstances,
+            Advice = told.Classification.Advice,
+            Duties = told.Classification.Duties,
         };
     }
 

@@ -60,7 +60,13 @@ public sealed class DossierFacts
     public AccusedRole AccusedRole { get; private init; }
 
     /// <inheritdoc cref="StatedFacts.Circumstances" />
-    public CircumstanceSet Circumstances { get; private init; }
+    public CodeSet<Circumstance> Circumstances { get; private init; }
+
+    /// <inheritdoc cref="StatedFacts.Advice" />
+    public CodeSet<AdviceKind> Advice { get; private init; }
+
+    /// <inheritdoc cref="StatedFacts.Duties" />
+    public CodeSet<DutyStep> Duties { get; private init; }
 
     /// <inheritdoc cref="StatedFacts.Synthetic" />
     public bool Synthetic { get; private init; }
@@ -81,6 +87,8 @@ public sealed class DossierFacts
         ReporterRole = ReporterRole,
         AccusedRole = AccusedRole,
         Circumstances = Circumstances,
+        Advice = Advice,
+        Duties = Duties,
         Synthetic = Synthetic,
         Withdrawn = Withdrawn,
     };
@@ -114,6 +122,8 @@ public sealed class DossierFacts
             ReporterRole = stated.ReporterRole,
             AccusedRole = stated.AccusedRole,
             Circumstances = stated.Circumstances,
+            Advice = stated.Advice,
+            Duties = stated.Duties,
             Synthetic = stated.Synthetic,
             Withdrawn = stated.Withdrawn,
             Source = source,
@@ -136,8 +146,9 @@ public sealed class DossierFacts
             builder.MayBeUsedFor(DatabaseDuty.Statistics, Rights.Select);
             builder.Ignore(facts => facts.Stated);
             builder.Property(facts => facts.Year).HasConversion(year => year.Start, start => SchoolYear.Of(new DateOnly(start, 8, 1)));
-            builder.Property(facts => facts.Circumstances).HasConversion(set => set.ToString(), codes => CircumstanceSet.Parse(codes))
-                .HasMaxLength(CircumstanceSet.MaxLength);
+            builder.Property(facts => facts.Circumstances).AsCodes();
+            builder.Property(facts => facts.Advice).AsCodes();
+            builder.Property(facts => facts.Duties).AsCodes();
             builder.Property(facts => facts.SubForm).HasMaxLength(SubForms.MaxLength);
             builder.Property(facts => facts.Source).HasMaxLength(MaxSource);
             // The whole annual report is counted from this index alone, in its order, so nothing is sorted (docs/decisions).
@@ -155,6 +166,17 @@ public sealed class DossierFacts
                 facts.KnownOn,
                 facts.KnownUntil,
             }).HasDatabaseName("ix_dossier_facts_counts");
+            // What has too many values to be counted together with the above: days, advice and duties.
+            builder.HasIndex(facts => new
+            {
+                facts.Year,
+                facts.ReceivedOn,
+                facts.Advice,
+                facts.Duties,
+                facts.Withdrawn,
+                facts.KnownOn,
+                facts.KnownUntil,
+            }).HasDatabaseName("ix_dossier_facts_days");
         }
     }
 }

@@ -27,7 +27,13 @@ public sealed record StatedFacts
     public AccusedRole AccusedRole { get; init; } = AccusedRole.Unknown;
 
     /// <summary>Circumstances beside the form.</summary>
-    public CircumstanceSet Circumstances { get; init; }
+    public CodeSet<Circumstance> Circumstances { get; init; }
+
+    /// <summary>What the inspector advised; empty while nobody recorded it.</summary>
+    public CodeSet<AdviceKind> Advice { get; init; }
+
+    /// <summary>Steps of the duty to consult and to press charges that were taken; empty when there were none.</summary>
+    public CodeSet<DutyStep> Duties { get; init; }
 
     /// <summary>
     /// True when the dossier was invented for a demonstration. The annual report marks every year that holds one, so that no invented figure

@@ -24,7 +24,7 @@ public readonly record struct FactCount
     public required AccusedRole AccusedRole { get; init; }
 
     /// <summary>Their circumstances.</summary>
-    public required CircumstanceSet Circumstances { get; init; }
+    public required CodeSet<Circumstance> Circumstances { get; init; }
 
     /// <summary>Whether they were invented.</summary>
     public required bool Synthetic { get; init; }

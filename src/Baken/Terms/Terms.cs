@@ -115,3 +115,38 @@ public enum Circumstance
     /// <summary>An accused is under 18 (<i>minderjarige beklaagde</i>).</summary>
     [Code("minderjarige-beklaagde")] MinorAccused,
 }
+
+/// <summary>What the inspector advised (<i>advies</i>), as codes beside the text. A dossier may have several.</summary>
+public enum AdviceKind
+{
+    /// <summary>To lodge a formal complaint with the board or the complaints committee (<i>formele klacht</i>).</summary>
+    [Code("formele-klacht")] FormalComplaint,
+
+    /// <summary>To go to the police (<i>aangifte</i>).</summary>
+    [Code("aangifte")] Police,
+
+    /// <summary>To turn to the school's own confidant (<i>vertrouwenspersoon</i>).</summary>
+    [Code("vertrouwenspersoon")] Confidant,
+
+    /// <summary>To turn to the board or the school leader (<i>bestuur</i>).</summary>
+    [Code("bestuur")] Board,
+
+    /// <summary>To look for care or support (<i>zorg</i>).</summary>
+    [Code("zorg")] Care,
+
+    /// <summary>None was given, and that is known (<i>geen</i>): the reporter wanted to be heard.</summary>
+    [Code("geen")] None,
+}
+
+/// <summary>Step of the duties of a board on a possible sexual offence by a person with tasks (<i>overleg- en aangifteplicht</i>) that was taken.</summary>
+public enum DutyStep
+{
+    /// <summary>The board consulted a confidential inspector (<i>overleg</i>).</summary>
+    [Code("overleg")] Consultation,
+
+    /// <summary>The outcome of the consultation is reasonable suspicion (<i>redelijk vermoeden</i>).</summary>
+    [Code("redelijk-vermoeden")] ReasonableSuspicion,
+
+    /// <summary>Charges were pressed with the police (<i>aangifte</i>).</summary>
+    [Code("aangifte")] Charges,
+}

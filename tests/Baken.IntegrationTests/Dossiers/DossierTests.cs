@@ -67,12 +67,18 @@ public abstract class DossierTests(ITestEngine engine)
         var id = await OpenAsync(scope, inspector);
         var classify = Get<ClassifyDossier>(scope);
 
-        Assert.Equal(2, Must(await classify.ExecuteAsync(inspector, id, Told() with { SubForm = "opmerkingen" }, 1, "Na gesprek", Cancel)));
+        var became = Told() with
+        {
+            SubForm = "opmerkingen",
+            Advice = CodeSet.Of(AdviceKind.Board, AdviceKind.FormalComplaint),
+            Duties = CodeSet.Of(DutyStep.Consultation),
+        };
+        Assert.Equal(2, Must(await classify.ExecuteAsync(inspector, id, became, 1, "Na gesprek", Cancel)));
         var second = await classify.ExecuteAsync(inspector, id, Told() with { SubForm = "berichten" }, 1, "Ook gezien", Cancel);
 
         Assert.Equal("dossier.classified-meanwhile", Code(second));
         var read = Must(await Get<ReadDossier>(scope).ExecuteAsync(inspector, id, Cancel));
-        Assert.Equal("opmerkingen", read.Classification.SubForm);
+        Assert.Equal(became, read.Classification);
         Assert.Equal(["Na gesprek", ""], read.Revisions.Select(revision => revision.Why));
     }
 

@@ -116,7 +116,7 @@ public abstract class FiguresTests(ITestEngine engine)
         await world.StatesAsync(other, told, new DateOnly(2025, 9, 2));
         var before = await world.ReportsAsync("2025-2026", "2025-09-30");
 
-        await world.StatesAsync(subject, told with { Form = Form.Discrimination, Circumstances = CircumstanceSet.Of(Circumstance.Repeated) }, new DateOnly(2025, 10, 1));
+        await world.StatesAsync(subject, told with { Form = Form.Discrimination, Circumstances = CodeSet.Of(Circumstance.Repeated) }, new DateOnly(2025, 10, 1));
         await world.StatesAsync(subject, told with { Form = Form.Other }, new DateOnly(2025, 10, 1));
         await world.StatesAsync(subject, told with { Form = Form.Other }, new DateOnly(2025, 10, 2));
         await world.StatesAsync(other, told with { Withdrawn = true }, new DateOnly(2025, 11, 1));

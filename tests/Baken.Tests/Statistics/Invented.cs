@@ -21,6 +21,8 @@ internal static class Invented
         from reporter in Gen.Enum<ReporterRole>()
         from accused in Gen.Enum<AccusedRole>()
         from circumstances in Gen.Enum<Circumstance>().Array[0, 3]
+        from advice in Gen.Enum<AdviceKind>().Array[0, 2]
+        from duties in Gen.Enum<DutyStep>().Array[0, 2]
         from synthetic in Gen.Frequency((9, Gen.Const(false)), (1, Gen.Const(true)))
         select new StatedFacts
         {
@@ -30,7 +32,9 @@ internal static class Invented
             SubForm = form is null ? null : subForm,
             ReporterRole = reporter,
             AccusedRole = accused,
-            Circumstances = CircumstanceSet.Of(circumstances),
+            Circumstances = CodeSet.Of(circumstances),
+            Advice = CodeSet.Of(advice),
+            Duties = CodeSet.Of(duties),
             Synthetic = synthetic,
         };
 

@@ -60,14 +60,12 @@ public sealed class RevisionTests
     }
 
     [Fact]
-    public void A_set_of_circumstances_is_written_in_the_order_of_the_glossary() =>
-        Gen.Enum<Circumstance>().Array[0, 9].Sample(some =>
-        {
-            var set = CircumstanceSet.Of(some);
-            return CircumstanceSet.Parse(set.ToString()) == set && CircumstanceSet.Of(some.AsEnumerable().Reverse()) == set
-                && set.Count == some.Distinct().Count() && Enum.GetValues<Circumstance>().All(one => set.Has(one) == some.Contains(one))
-                && set.ToString().Length <= CircumstanceSet.MaxLength;
-        });
+    public void A_set_of_codes_is_written_in_the_order_of_the_glossary()
+    {
+        Holds<Circumstance>();
+        Holds<AdviceKind>();
+        Holds<DutyStep>();
+    }
 
     /// <summary>One revision for each day, in that order. Which it is can be told by its sub-form: that of the day it was known.</summary>
     private static List<DossierFacts> WriteDown(int[] days)
@@ -87,4 +85,12 @@ public sealed class RevisionTests
 
     private static string? Known(List<DossierFacts> revisions, int day) =>
         revisions.SingleOrDefault(facts => facts.HoldsOn(Received.AddDays(day)))?.SubForm;
+
+    private static void Holds<T>() where T : struct, Enum => Gen.Enum<T>().Array[0, 9].Sample(some =>
+    {
+        var set = CodeSet.Of(some);
+        return CodeSet.Parse<T>(set.ToString()) == set && CodeSet.Of(some.AsEnumerable().Reverse()) == set
+            && set.Values().SequenceEqual(some.Distinct().Order()) && set.Count == set.Values().Count
+            && Enum.GetValues<T>().All(one => set.Has(one) == some.Contains(one)) && set.ToString().Length <= CodeSet<T>.MaxLength;
+    });
 }

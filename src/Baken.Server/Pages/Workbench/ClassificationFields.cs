@@ -31,6 +31,12 @@ public sealed class ClassificationFields
     /// <summary>Codes of the circumstances.</summary>
     [BindProperty(Name = "omstandigheden")] public List<string> Circumstances { get; set; } = [];
 
+    /// <summary>Codes of what was advised.</summary>
+    [BindProperty(Name = "advies")] public List<string> Advice { get; set; } = [];
+
+    /// <summary>Codes of the steps of the duties that were taken.</summary>
+    [BindProperty(Name = "plichten")] public List<string> Duties { get; set; } = [];
+
     /// <summary>The fields of a classification that is there.</summary>
     public static ClassificationFields Of(Classification classification)
     {
@@ -43,7 +49,9 @@ public sealed class ClassificationFields
             SubForm = classification is { Form: { } of, SubForm: { } sub } ? $"{Codes.Of(of)}/{sub}" : null,
             Reporter = Codes.Of(classification.Reporter),
             Accused = Codes.Of(classification.Accused),
-            Circumstances = [.. Enum.GetValues<Circumstance>().Where(classification.Circumstances.Has).Select(Codes.Of)],
+            Circumstances = [.. classification.Circumstances.Values().Select(Codes.Of)],
+            Advice = [.. classification.Advice.Values().Select(Codes.Of)],
+            Duties = [.. classification.Duties.Values().Select(Codes.Of)],
         };
     }
 
@@ -58,12 +66,9 @@ public sealed class ClassificationFields
         if (!TryCode<AccusedRole>(Accused, AccusedRole.Unknown, out var accused)) return Unknown("beklaagde");
         Form? form = null;
         if (!string.IsNullOrEmpty(Form) && !Codes.TryParse(Form, out form)) return Unknown("vorm");
-        var circumstances = new List<Circumstance>();
-        foreach (var code in Circumstances)
-        {
-            if (!Codes.TryParse<Circumstance>(code, out var circumstance)) return Unknown("omstandigheden");
-            circumstances.Add(circumstance.Value);
-        }
+        if (!TryCodes<Circumstance>(Circumstances, out var circumstances)) return Unknown("omstandigheden");
+        if (!TryCodes<AdviceKind>(Advice, out var advice)) return Unknown("advies");
+        if (!TryCodes<DutyStep>(Duties, out var duties)) return Unknown("plichten");
 
         return SubFormOf(form).Then<Classification>(sub => new Classification
         {
@@ -73,7 +78,9 @@ public sealed class ClassificationFields
             SubForm = sub.Length == 0 ? null : sub,
             Reporter = reporter,
             Accused = accused,
-            Circumstances = CircumstanceSet.Of(circumstances),
+            Circumstances = circumstances,
+            Advice = advice,
+            Duties = duties,
         });
     }
 
@@ -86,6 +93,13 @@ public sealed class ClassificationFields
         if (!Codes.TryParse<T>(code, out var known)) return false;
         value = known.Value;
         return true;
+    }
+
+    private static bool TryCodes<T>(List<string> codes, out CodeSet<T> set) where T : struct, Enum
+    {
+        var known = codes.Select(code => Codes.TryParse<T>(code, out var value) ? value : null).ToList();
+        set = CodeSet.Of(known.OfType<T>());
+        return !known.Contains(null);
     }
 
     private Outcome<string> SubFormOf(Form? form)

@@ -20,6 +20,12 @@ public sealed class CodeTexts(IStringLocalizer<Texts.Workbench> texts)
     /// <inheritdoc cref="Of(Sector)" />
     public string Of(Circumstance circumstance) => texts[$"circumstance.{Codes.Of(circumstance)}"];
 
+    /// <inheritdoc cref="Of(Sector)" />
+    public string Of(AdviceKind advice) => texts[$"advice.{Codes.Of(advice)}"];
+
+    /// <inheritdoc cref="Of(Sector)" />
+    public string Of(DutyStep step) => texts[$"duty.{Codes.Of(step)}"];
+
     /// <summary>The word for a form; that it is not known yet when there is none.</summary>
     public string Of(Form? form) => form is { } known ? texts[$"vorm.{Codes.Of(known)}"] : texts["vorm.geen"];
 
@@ -53,6 +59,12 @@ public sealed class CodeTexts(IStringLocalizer<Texts.Workbench> texts)
 
     /// <summary>All circumstances.</summary>
     public IReadOnlyList<Choice> Circumstances => Choices<Circumstance>(Of);
+
+    /// <summary>All kinds of advice.</summary>
+    public IReadOnlyList<Choice> Advice => Choices<AdviceKind>(Of);
+
+    /// <summary>All steps of the duties.</summary>
+    public IReadOnlyList<Choice> Duties => Choices<DutyStep>(Of);
 
     /// <summary>The sub-forms of all forms, each with its form before it, since without a script one list has to serve all.</summary>
     public IReadOnlyList<Choice> SubForms =>

@@ -104,9 +104,17 @@ public sealed class ImportDossiers(Committer committer, TimeProvider clock)
             }
 
             var place = RevisionPlace.For(revisions, known);
-            // The file has no circumstances: those that were recorded here stay.
+            // The file has no circumstances, advice and duties: those that were recorded here stay.
             var stated = place.Holds is { } holds
-                ? line.Stated with { Circumstances = holds.Circumstances, Synthetic = holds.Synthetic, Withdrawn = holds.Withdrawn }
+                ? holds.Stated with
+                {
+                    ReceivedOn = line.Stated.ReceivedOn,
+                    Sector = line.Stated.Sector,
+                    Form = line.Stated.Form,
+                    SubForm = line.Stated.SubForm,
+                    ReporterRole = line.Stated.ReporterRole,
+                    AccusedRole = line.Stated.AccusedRole,
+                }
                 : line.Stated;
             if (place.Holds?.Stated == stated)
             {
