@@ -22,6 +22,7 @@ internal static class PostgresRights
         DatabaseDuty.Intake => "baken_intake",
         DatabaseDuty.Casework => "baken_casework",
         DatabaseDuty.Statistics => "baken_statistics",
+        DatabaseDuty.Publishing => "baken_publishing",
         DatabaseDuty.Audit => "baken_audit",
         _ => throw new NotSupportedException(duty.ToString()),
     };

@@ -1,3 +1,4 @@
+using Baken.Editions;
 using Baken.Server.Pages.Figures;
 using Baken.Server.Publishing;
 using Baken.Server.Web;
@@ -16,6 +17,8 @@ internal static class FigureServices
         return services
             .AddSingleton(rules)
             .AddScoped<MakeAnnualReport>().AddScoped<ReportedYears>().AddScoped<ImportDossiers>()
+            .AddScoped<ReadEditions>().AddScoped<MakeEdition>().AddScoped<ProposeEdition>().AddScoped<SettleEdition>().AddScoped<DropEdition>()
+            .AddScoped<IEditionForms, EditionForms>()
             .AddSingleton<PublicReports>().AddScoped<FigureWords>().AddScoped<ReportHtml>().AddScoped<ReportForms>();
     }
 }

@@ -837,6 +837,128 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("name_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Editions.Edition", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ProposedAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_as");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<byte[]>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<DateOnly>("ReferenceDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference_date");
+
+                    b.Property<string>("SettledAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_as");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<byte[]>("SettledBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_editions");
+
+                    b.HasIndex("Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_editions_year_number");
+
+                    b.ToTable("editions", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select")
+                        .HasAnnotation("Baken:Rights:Publishing", "All")
+                        .HasAnnotation("Baken:Rights:Statistics", "Select");
+                });
+
+            modelBuilder.Entity("Baken.Editions.EditionFile", b =>
+                {
+                    b.Property<byte[]>("EditionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.HasKey("EditionId", "Name")
+                        .HasName("pk_edition_files");
+
+                    b.ToTable("edition_files", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select")
+                        .HasAnnotation("Baken:Rights:Publishing", "Select, Insert, Delete")
+                        .HasAnnotation("Baken:Rights:Statistics", "Select");
+                });
+
             modelBuilder.Entity("Baken.Institutions.Board", b =>
                 {
                     b.Property<string>("Number")
@@ -1694,6 +1816,16 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_name_tokens_involved_people_involved_id");
+                });
+
+            modelBuilder.Entity("Baken.Editions.EditionFile", b =>
+                {
+                    b.HasOne("Baken.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_edition_files_editions_edition_id");
                 });
 
             modelBuilder.Entity("Baken.Institutions.Institution", b =>

@@ -80,6 +80,9 @@ public sealed record AnnualReport
 
     /// <summary>Whether the school year holds dossiers that were invented for a demonstration.</summary>
     [JsonPropertyName("synthetisch")] public required bool IsSynthetic { get; init; }
+
+    /// <summary>Which edition it is; null for a report that was not frozen.</summary>
+    [JsonPropertyName("editie")] public EditionMark? Edition { get; init; }
 }
 
 /// <summary>Dossiers of one form.</summary>

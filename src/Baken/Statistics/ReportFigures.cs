@@ -42,7 +42,7 @@ public static class ReportFigures
             yield return Visible("reeks", year.Year.ToString(), Codes.Of(year.Unit), year.Total, null, string.Join('|', marks));
         }
 
-        foreach (var line in Checks(report))
+        foreach (var line in Checks(report).Concat(Changes(report)))
         {
             yield return line;
         }
@@ -82,6 +82,19 @@ public static class ReportFigures
             yield return Visible("bescherming", table.Table, "verborgen", table.Hidden);
             yield return new("bescherming", table.Table, "nullenZichtbaar", Mark: YesNo(table.ZerosVisible));
             yield return Visible("bescherming", table.Table, "minsteWaarden", (int?)table.FewestValues);
+        }
+    }
+
+    /// <summary>What this edition says otherwise than the one before: the figure now, and before it under <c>vorig</c>.</summary>
+    private static IEnumerable<ReportFigure> Changes(AnnualReport report)
+    {
+        if (report.Edition is not { } edition) yield break;
+        yield return Visible("editie", "nummer", "", edition.Number);
+        if (edition.Why is { } why) yield return new("editie", "reden", why);
+        foreach (var change in edition.Changes)
+        {
+            yield return new(
+                "editie", change.Table, $"{change.Row}|{change.Column}", change.Now, change.Was, YesNo(change.IsHidden), change.WasHidden ? "onderdrukt" : "");
         }
     }
 

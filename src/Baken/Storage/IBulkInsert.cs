@@ -55,6 +55,9 @@ public enum DatabaseDuty
     /// <summary>Figures: may read statistical facts and nothing else.</summary>
     Statistics,
 
+    /// <summary>Freezing figures: may read statistical facts, and keep editions of the annual report.</summary>
+    Publishing,
+
     /// <summary>The audit log: may read and add, never change or remove.</summary>
     Audit,
 }

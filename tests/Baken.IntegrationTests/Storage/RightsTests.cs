@@ -25,6 +25,9 @@ public sealed class RightsTests(Engines engines)
             var name = entity.DisplayName();
             Assert.True(!holdsContent || entity.RightsOf(DatabaseDuty.Statistics) == Rights.None, $"{name}: figures need no content.");
             Assert.True((entity.RightsOf(DatabaseDuty.Statistics) & ~Rights.Select) == Rights.None, $"{name}: figures change nothing.");
+            Assert.True(!holdsContent || entity.RightsOf(DatabaseDuty.Publishing) == Rights.None, $"{name}: editions need no content.");
+            Assert.True((entity.RightsOf(DatabaseDuty.Publishing) & ~Rights.Select) == Rights.None || name.StartsWith("Edition", StringComparison.Ordinal),
+                $"{name}: freezing changes editions and nothing else.");
             Assert.True(!entity.RightsOf(DatabaseDuty.Audit).HasFlag(Rights.Delete), $"{name}: the audit log forgets nothing.");
             if (name.StartsWith("Audit", StringComparison.Ordinal)) Assert.Equal(Rights.Select, entity.RightsOf(DatabaseDuty.Casework));
         }

@@ -20,6 +20,8 @@ public sealed record KeptRow(string Table, IReadOnlyList<string> Key, IReadOnlyD
 /// </summary>
 public sealed class VersionRows(BakenDb db)
 {
+    private readonly Dictionary<string, KeptRow> inserted = [];
+
     private IRelationalModel Newest => db.GetService<IDesignTimeModel>().Model.GetRelationalModel();
 
     /// <summary>Inserts a row in each table as the version has it. Row <paramref name="number"/> points at row <paramref name="number"/>.</summary>
@@ -35,8 +37,11 @@ public sealed class VersionRows(BakenDb db)
                     values[own.Name] = rows[foreign.PrincipalTable.Name].Values[theirs.Name];
             }
 
-            await ExecuteAsync(InsertOf(table), table.Columns.Select(column => (column, values[column.Name])), cancel);
-            rows[table.Name] = new KeptRow(table.Name, [.. table.PrimaryKey!.Columns.Select(column => column.Name)], values);
+            var row = new KeptRow(table.Name, [.. table.PrimaryKey!.Columns.Select(column => column.Name)], values);
+            var key = $"{row.Table} {string.Join(' ', row.Key.Select(column => Print(values[column])))}";
+            // A table with a row for each value of an enum is full after as many versions.
+            if (inserted.TryAdd(key, row)) await ExecuteAsync(InsertOf(table), table.Columns.Select(column => (column, values[column.Name])), cancel);
+            rows[table.Name] = inserted[key];
         }
 
         return [.. rows.Values];

@@ -21,6 +21,7 @@ internal static class House
         ["Access"] = ["Audit", "Storage", "Terms", "Vault"],
         ["Institutions"] = ["Audit", "Storage", "Terms"],
         ["Statistics"] = ["Audit", "Storage", "Terms"],
+        ["Editions"] = ["Access", "Audit", "Statistics", "Storage", "Terms"],
         ["Reports"] = [.. Ground, "Statistics"],
         ["Attachments"] = [.. Ground, "Reports"],
         ["Dossiers"] = [.. Ground, "Reports", "Statistics"],
