@@ -1,4 +1,8 @@
 using Baken.Server.Commands;
 
-var room = new CommandRoom(Console.Out, Console.Error, Environment.GetEnvironmentVariable) { IsWatched = !Console.IsErrorRedirected };
+var room = new CommandRoom(Console.Out, Console.Error, Environment.GetEnvironmentVariable)
+{
+    IsWatched = !Console.IsErrorRedirected,
+    IsOutputWatched = !Console.IsOutputRedirected,
+};
 return await BakenCommand.RunAsync(args, room);

@@ -47,9 +47,11 @@ internal static class AnnualReports
     {
         if (forms.Find(vorm) is not { } form) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
         var found = await reports.FindAsync(schooljaar, day, cancel);
-        return found.TryGet(out var report, out var refused)
-            ? TypedResults.Bytes(await ReportForms.WriteAsync(form, report, Languages.Current), form.MediaType, $"jaaroverzicht-{report.Year}.{form.Name}")
-            : TypedResults.StatusCode(StatusOf(refused));
+        if (!found.TryGet(out var report, out var refused)) return TypedResults.StatusCode(StatusOf(refused));
+        var made = await ReportForms.WriteAsync(form, report, Languages.Current, cancel);
+        return made.TryGet(out var bytes, out _)
+            ? TypedResults.Bytes(bytes, form.MediaType, $"jaaroverzicht-{report.Year}.{form.Name}")
+            : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static int StatusOf(Refusal refused) =>

@@ -28,6 +28,7 @@ internal sealed class CommandRoom(TextWriter output, TextWriter error, Func<stri
 
     private readonly IStringLocalizer texts = Localizers.Create(typeof(Texts.Commands));
     private readonly IStringLocalizer refusals = Localizers.Create(typeof(Texts.Refusals));
+    private readonly IStringLocalizer staffRefusals = Localizers.Create(typeof(Texts.StaffRefusals));
 
     /// <summary>For what was asked.</summary>
     public TextWriter Output => output;
@@ -38,12 +39,19 @@ internal sealed class CommandRoom(TextWriter output, TextWriter error, Func<stri
     /// <summary>Whether somebody watches: then long work shows its progress.</summary>
     public bool IsWatched { get; init; }
 
+    /// <summary>Whether the output is a screen, and no file or other program: then nothing goes there that is no text.</summary>
+    public bool IsOutputWatched { get; init; }
+
+    /// <summary>Opens the output for what is asked as a file, byte for byte.</summary>
+    public Func<Stream> OpenOutput { get; init; } = Console.OpenStandardOutput;
+
     /// <summary>The value of an environment variable; null when it is not set.</summary>
     public string? Variable(string name) => environment(name);
 
     /// <summary>A text of commands or of a refusal, in the language of the terminal (Dutch unless it is set to English).</summary>
     public string Text(string key, params object[] details) =>
-        texts[key, details] is { ResourceNotFound: false } found ? found : refusals[key, details];
+        texts[key, details] is { ResourceNotFound: false } found ? found
+        : refusals[key, details] is { ResourceNotFound: false } refused ? refused : staffRefusals[key, details];
 
     /// <summary>Writes a text to the output.</summary>
     public void Say(string key, params object[] details) => output.WriteLine(Text(key, details));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Baken.Server.Publishing;
 using Baken.Server.Web;
 using Baken.Statistics;
@@ -8,7 +7,7 @@ using Baken.Terms;
 
 namespace Baken.Server.Commands;
 
-/// <summary><c>baken report SCHOOLYEAR --format html|csv|json [--as-of DATE] [--out FILE] [--language nl|en]</c>.</summary>
+/// <summary><c>baken report SCHOOLYEAR --format FORM [--as-of DATE] [--out FILE] [--language nl|en]</c>.</summary>
 internal static class ReportCommand
 {
     public static Command Create(CommandRoom room)
@@ -39,11 +38,12 @@ internal static class ReportCommand
             var forms = services.GetRequiredService<ReportForms>();
             if (forms.Find(asked.Format) is not { } form)
                 return room.Refuse(new Refusal("figures.format-unknown", asked.Format, string.Join(", ", forms.All.Select(one => one.Name))));
+            if (!form.IsText && asked.Path is null && room.IsOutputWatched) return room.Refuse(new Refusal("figures.format-is-no-text", form.Name));
             var outcome = await services.GetRequiredService<MakeAnnualReport>().ExecuteAsync(year.Value, day, stop);
             if (!outcome.TryGet(out var report, out var refused)) return room.Refuse(refused);
             // The language of the file is asked for, not taken from the terminal: so the same command gives the same bytes everywhere.
-            var bytes = await ReportForms.WriteAsync(form, report, Languages.All.Single(language => language.Tag == asked.Language));
-            return await WriteAsync(room, bytes, asked.Path, stop);
+            var made = await ReportForms.WriteAsync(form, report, Languages.All.Single(language => language.Tag == asked.Language), stop);
+            return made.TryGet(out var bytes, out refused) ? await WriteAsync(room, bytes, asked.Path, stop) : room.Refuse(refused);
         }, cancel);
     }
 
@@ -51,7 +51,10 @@ internal static class ReportCommand
     {
         if (path is null)
         {
-            await room.Output.WriteAsync(Encoding.UTF8.GetString(bytes));
+            // Past the writer of texts, whose encoding is the terminal's: the file is the same byte for byte.
+            await room.Output.FlushAsync(cancel);
+            await using var output = room.OpenOutput();
+            await output.WriteAsync(bytes, cancel);
             return CommandRoom.Success;
         }
 

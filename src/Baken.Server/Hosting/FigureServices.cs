@@ -1,6 +1,7 @@
 using Baken.Editions;
 using Baken.Server.Pages.Figures;
 using Baken.Server.Publishing;
+using Baken.Server.Publishing.Sheets;
 using Baken.Server.Web;
 using Baken.Statistics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +20,7 @@ internal static class FigureServices
             .AddScoped<MakeAnnualReport>().AddScoped<ReportedYears>().AddScoped<ImportDossiers>()
             .AddScoped<ReadEditions>().AddScoped<MakeEdition>().AddScoped<ProposeEdition>().AddScoped<SettleEdition>().AddScoped<DropEdition>()
             .AddScoped<IEditionForms, EditionForms>()
-            .AddSingleton<PublicReports>().AddScoped<FigureWords>().AddScoped<ReportHtml>().AddScoped<ReportForms>();
+            .AddSingleton<PublicReports>().AddScoped<FigureWords>().AddScoped<ReportHtml>()
+            .AddScoped<FigureLabels>().AddScoped<ReportSheets>().AddScoped<ReportForms>();
     }
 }

@@ -30,7 +30,9 @@ public sealed class EditionForms(ReportForms forms) : IEditionForms
             foreach (var language in form.IsInWords ? InWords : [Languages.First])
             {
                 cancel.ThrowIfCancellationRequested();
-                files.Add(new WrittenFile(NameOf(form, language), form.MediaType, await ReportForms.WriteAsync(form, report, language)));
+                var made = await ReportForms.WriteAsync(form, report, language, cancel);
+                if (!made.TryGet(out var bytes, out var refused)) return refused;
+                files.Add(new WrittenFile(NameOf(form, language), form.MediaType, bytes));
             }
         }
 

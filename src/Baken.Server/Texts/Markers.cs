@@ -15,6 +15,9 @@ public sealed class Workbench;
 /// <summary>Texts of the figures (<i>cijfers</i>).</summary>
 public sealed class Figures;
 
+/// <summary>Texts of the files in which the annual report is published: labels of its tables, rows and columns, and the sentences of its letter.</summary>
+public sealed class ReportFiles;
+
 /// <summary>Texts of administration (<i>beheer</i>), signing in and unlocking.</summary>
 public sealed class Admin;
 

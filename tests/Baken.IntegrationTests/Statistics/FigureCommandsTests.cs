@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using Baken.Server.Commands;
 using Baken.TestHost;
 using Xunit;
 
@@ -34,9 +36,33 @@ public sealed class FigureCommandsTests(Engines engines) : IDisposable
         Assert.StartsWith("tabel;rij;kolom;", csv.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_form_that_is_no_text_goes_to_a_file_or_a_pipe_byte_for_byte_and_to_no_screen()
+    {
+        await using var site = await engines.Sqlite.SiteAsync();
+        await RunAsync(site, DossierBook.File(DossierBook.Lines(300)), "--known-since", "2025-10-01");
+        var (path, piped) = (Path.Combine(folder, "out.ods"), Path.Combine(folder, "piped.ods"));
+        string[] report = ["report", "2024-2025", "--as-of", "2025-12-17", "--format", "ods"];
+        var start = new ProcessStartInfo("sh", ["-c", $"exec \"$0\" \"$@\" > '{piped}'", ServerProcess.Executable, .. report]);
+        foreach (var (name, value) in site.Environment) start.Environment[name] = value;
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var screen = new CommandRoom(output, error, name => site.Environment.GetValueOrDefault(name)) { IsOutputWatched = true };
+
+        var written = await ServerProcess.RunAsync(site.Environment, [.. report, "--out", path]);
+        using var shell = Process.Start(start)!;
+        await shell.WaitForExitAsync(Cancel);
+        var shown = await BakenCommand.RunAsync(report, screen);
+
+        Assert.Equal((0, 0, 2), (written.ExitCode, shell.ExitCode, shown));
+        Assert.Equal(await File.ReadAllBytesAsync(path, Cancel), await File.ReadAllBytesAsync(piped, Cancel));
+        Assert.NotEmpty(SheetReader.Ods(await File.ReadAllBytesAsync(path, Cancel)));
+        Assert.Equal("", output.ToString());
+        Assert.Contains("--out", Assert.Single(error.ToString().TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2024-2025", "--format", "pdf")]
-    [InlineData("2024-2025", "--format", "xlsx")]
+    [InlineData("2024-2025", "--format", "xls")]
     [InlineData("2024-2025", "--format", "docx")]
     [InlineData("2024-2026", "--format", "json")]
     [InlineData("2099-2100", "--format", "json")]

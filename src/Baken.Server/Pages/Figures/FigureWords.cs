@@ -52,9 +52,12 @@ public sealed class FigureWords(IStringLocalizer<Texts.Figures> texts, CodeTexts
         return
         [
             .. new[] { $"{Total(report)} {Change(report)}", Forms(report), Reports(report) }.Where(paragraph => paragraph.Length > 0),
-            texts["text.caution"],
+            Caution,
         ];
     }
+
+    /// <summary>What a reader of any figure should know: a dossier is not an incident.</summary>
+    public string Caution => texts["text.caution"];
 
     /// <summary>What must be known before the figures are used: that they are not final, or invented.</summary>
     public IReadOnlyList<string> Warnings(AnnualReport report)

@@ -1,3 +1,4 @@
+using Baken.Server.Publishing;
 using Baken.Server.Web;
 using Baken.Storage;
 using Microsoft.AspNetCore.Authorization;
@@ -8,10 +9,13 @@ namespace Baken.Server.Pages.Figures;
 
 /// <summary>The annual report of a school year (<i>jaaroverzicht</i>), for everybody.</summary>
 [AllowAnonymous, Indexable]
-public sealed class ReportModel(PublicReports reports, ReportHtml html, RefusalText say, TimeProvider clock) : PageModel
+public sealed class ReportModel(PublicReports reports, ReportHtml html, ReportForms forms, RefusalText say, TimeProvider clock) : PageModel
 {
     /// <summary>The report as HTML; null when there is none.</summary>
     public string? Body { get; private set; }
+
+    /// <summary>The forms in which it can be downloaded.</summary>
+    public IReadOnlyList<ReportForm> Forms => forms.All;
 
     /// <summary>Why there is none.</summary>
     public string Why { get; private set; } = "";
