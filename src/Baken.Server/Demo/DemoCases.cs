@@ -118,6 +118,7 @@ internal sealed class DemoCases(IServiceProvider services, DemoClock clock, Read
         Reporter = Codes.Parse<ReporterRole>(told.Reporter),
         Accused = Codes.Parse<AccusedRole>(told.Accused),
         Circumstances = CodeSet.Of(told.Circumstances.Select(Codes.Parse<Circumstance>)),
+        Advice = CodeSet.Of(told.Advice.Select(Codes.Parse<AdviceKind>)),
     };
 
     private SchoolNamed? SchoolOf(DemoReport told)

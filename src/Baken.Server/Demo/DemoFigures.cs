@@ -48,6 +48,7 @@ internal static class DemoFigures
     private static IEnumerable<DossierFacts> Dossiers(DemoYear year)
     {
         var chance = new Random(year.Year.Start);
+        var acts = new Random(year.Year.Start + 2);
         var forms = Spread(year.Forms.Select(pair => ((Form?)pair.Key, pair.Value)).Append((null, year.Total - year.Forms.Values.Sum())), chance);
         var sectors = Sectors(year, forms, chance);
         var days = Days(year.Year, year.Total, chance);
@@ -68,6 +69,8 @@ internal static class DemoFigures
                 ReporterRole = Weighted(Reporters, chance),
                 AccusedRole = role,
                 Circumstances = Circumstances(form, role, chance),
+                Advice = Advice(year.Year, form, acts),
+                Duties = Duties(form, role, acts),
                 Synthetic = true,
             }, Source);
         }
@@ -126,6 +129,27 @@ internal static class DemoFigures
         if (chance.Next(100) < 78) some.Add(Circumstance.MinorVictim);
         if (accused == AccusedRole.FellowPupil && chance.Next(100) < 88) some.Add(Circumstance.MinorAccused);
         return CodeSet.Of(some);
+    }
+
+    /// <summary>What was advised; in the oldest years nobody recorded it.</summary>
+    private static CodeSet<AdviceKind> Advice(SchoolYear year, Form? form, Random chance)
+    {
+        if (year.Start < 2019 || chance.Next(100) < 6) return default;
+        var some = new List<AdviceKind>();
+        if (chance.Next(100) < 31) some.Add(AdviceKind.FormalComplaint);
+        if (chance.Next(100) < (form is Form.SexualAbuse ? 64 : form is Form.PhysicalViolence or Form.SexualHarassment ? 22 : 5)) some.Add(AdviceKind.Police);
+        if (chance.Next(100) < 38) some.Add(AdviceKind.Confidant);
+        if (chance.Next(100) < 57) some.Add(AdviceKind.Board);
+        if (chance.Next(100) < 19) some.Add(AdviceKind.Care);
+        return some.Count > 0 ? CodeSet.Of(some) : CodeSet.Of(AdviceKind.None);
+    }
+
+    private static CodeSet<DutyStep> Duties(Form? form, AccusedRole accused, Random chance)
+    {
+        if (form != Form.SexualAbuse || accused != AccusedRole.PersonWithTasks || chance.Next(100) >= 82) return default;
+        return chance.Next(100) >= 71 ? CodeSet.Of(DutyStep.Consultation)
+            : chance.Next(100) >= 88 ? CodeSet.Of(DutyStep.Consultation, DutyStep.ReasonableSuspicion)
+            : CodeSet.Of(DutyStep.Consultation, DutyStep.ReasonableSuspicion, DutyStep.Charges);
     }
 
     private static DateOnly[] Days(SchoolYear year, int count, Random chance)

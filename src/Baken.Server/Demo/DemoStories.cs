@@ -79,6 +79,9 @@ internal sealed record DemoDossier : DemoReport
     /// <summary>Codes of circumstances.</summary>
     [JsonPropertyName("omstandigheden")] public required IReadOnlyList<string> Circumstances { get; init; }
 
+    /// <summary>Codes of what was advised.</summary>
+    [JsonPropertyName("adviezen")] public IReadOnlyList<string> Advice { get; init; } = [];
+
     /// <summary>Messages: who (<c>melder</c>, <c>inspecteur</c>) and what.</summary>
     [JsonPropertyName("gesprek")] public required IReadOnlyList<IReadOnlyList<string>> Conversation { get; init; }
 

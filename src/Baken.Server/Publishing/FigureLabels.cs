@@ -62,6 +62,8 @@ public sealed partial class FigureLabels(IStringLocalizer<Texts.ReportFiles> tex
     private string? FindColumn(ReportFigure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
+        // Where the test was published is what it is.
+        if (figure is { Table: "toets", Row: "bron" }) return figure.Column;
         if (figure is not { Table: "editie" }) return FindColumn(figure.Table, figure.Column);
         // A reason is what somebody wrote. A change is in a table, which is its row, at a row and a column of that table.
         if (figure.Row == "reden" || figure.Column.Split('|') is not [var row, var column]) return figure.Column;
@@ -87,6 +89,11 @@ public sealed partial class FigureLabels(IStringLocalizer<Texts.ReportFiles> tex
         "melder" => Codes.TryParse<ReporterRole>(code, out var role) ? words.Of(role.Value) : null,
         "beklaagde" => Codes.TryParse<AccusedRole>(code, out var role) ? words.Of(role.Value) : null,
         "omstandigheid" => Codes.TryParse<Circumstance>(code, out var circumstance) ? words.Of(circumstance.Value) : null,
+        "advies" => code == Unknown ? words.Of((AdviceKind?)null) : Codes.TryParse<AdviceKind>(code, out var advice) ? words.Of(advice) : null,
+        "plicht" => Codes.TryParse<DutyStep>(code, out var step) ? words.Of(step.Value) : null,
+        "kenmerk" => Codes.TryParse<ReportFeature>(code, out var feature) ? words.Of(feature.Value) : null,
+        "belast" => Word("vorm", code),
+        "vergelijkingen" => words.OfItem(code),
         "subvorm" => words.OfSubForm(code),
         "maand" => MonthOf(code),
         _ => null,

@@ -81,6 +81,42 @@ public sealed record AnnualReport
     /// <summary>Whether the school year holds dossiers that were invented for a demonstration.</summary>
     [JsonPropertyName("synthetisch")] public required bool IsSynthetic { get; init; }
 
+    /// <summary>How many reports led to one dossier, to two decimals; null when reports were not recorded, or were what was counted.</summary>
+    [JsonPropertyName("meldingenPerDossier")] public required decimal? ReportsPerDossier { get; init; }
+
+    /// <summary>The same of the school year before.</summary>
+    [JsonPropertyName("vorigeMeldingenPerDossier")] public required decimal? PreviousReportsPerDossier { get; init; }
+
+    /// <summary>Dossiers per month, from August to July.</summary>
+    [JsonPropertyName("perMaand")] public required IReadOnlyList<MonthCount> Months { get; init; }
+
+    /// <summary>What the letters to parliament name beside the forms, each with what it is a share of.</summary>
+    [JsonPropertyName("perKenmerk")] public required IReadOnlyList<FeatureShare> Features { get; init; }
+
+    /// <summary>Of sexual harassment and sexual abuse, in how many a person charged with tasks is accused.</summary>
+    [JsonPropertyName("metTakenBelast")] public required IReadOnlyList<WithTasksShare> WithTasks { get; init; }
+
+    /// <summary>Dossiers per kind of advice, those without a record last. One dossier may have several kinds.</summary>
+    [JsonPropertyName("perAdvies")] public required IReadOnlyList<AdviceCount> Advice { get; init; }
+
+    /// <summary>Dossiers per step of the duty to consult and to press charges. One dossier may have several.</summary>
+    [JsonPropertyName("perPlicht")] public required IReadOnlyList<DutyCount> Duties { get; init; }
+
+    /// <summary>Forms in all school years of the series, oldest first, unknown ones included.</summary>
+    [JsonPropertyName("reeksVorm")] public required IReadOnlyList<FormYear> FormSeries { get; init; }
+
+    /// <summary>Sectors in all school years of the series, oldest first.</summary>
+    [JsonPropertyName("reeksSector")] public required IReadOnlyList<SectorYear> SectorSeries { get; init; }
+
+    /// <summary>Change of the total, of each form and of each sector against each earlier school year of the series, latest year first.</summary>
+    [JsonPropertyName("vergelijkingen")] public required IReadOnlyList<Comparison> Comparisons { get; init; }
+
+    /// <summary>The test by which changes are judged.</summary>
+    [JsonPropertyName("toets")] public required TestStated Test { get; init; }
+
+    /// <summary>Of each table of which a dossier has one place, whether its parts add up, and how many are unknown.</summary>
+    [JsonPropertyName("aansluitingPerTabel")] public required IReadOnlyList<TableCheck> TableChecks { get; init; }
+
     /// <summary>Which edition it is; null for a report that was not frozen.</summary>
     [JsonPropertyName("editie")] public EditionMark? Edition { get; init; }
 }

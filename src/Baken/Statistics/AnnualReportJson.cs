@@ -13,12 +13,15 @@ public static class AnnualReportJson
         RespectRequiredConstructorParameters = true,
         Converters =
         {
-            new KnownFormJson(),
+            new CodeOrUnknownJson<Form>(),
             new CodeJson<Form>(),
             new CodeJson<Sector>(),
             new CodeJson<ReporterRole>(),
             new CodeJson<AccusedRole>(),
             new CodeJson<Circumstance>(),
+            new CodeJson<DutyStep>(),
+            new CodeJson<ReportFeature>(),
+            new CodeJson<ChangeVerdict>(),
             new CodeJson<CountingUnit>(),
             new CodeJson<ProtectionState>(),
             new SchoolYearJson(),

@@ -15,22 +15,26 @@ internal sealed class CodeJson<T> : JsonConverter<T> where T : struct, Enum
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Codes.Of(value));
 }
 
-/// <summary>The form of a dossier in JSON: its code, and <c>onbekend</c> where there is none.</summary>
-internal sealed class KnownFormJson : JsonConverter<Form?>
+/// <summary>A word of the glossary in JSON: its code, and another word where there is none.</summary>
+internal abstract class CodeOrJson<T>(string none) : JsonConverter<T?> where T : struct, Enum
 {
-    public const string Unknown = ReportTables.Unknown;
-
     public override bool HandleNull => true;
 
-    public override Form? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var code = reader.GetString();
-        return code == Unknown ? null : Codes.TryParse<Form>(code, out var form) ? form : throw new JsonException("Not a form.");
+        return code == none ? null : Codes.TryParse<T>(code, out var value) ? value : throw new JsonException($"Not a code of {typeof(T).Name}.");
     }
 
-    public override void Write(Utf8JsonWriter writer, Form? value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value is { } form ? Codes.Of(form) : Unknown);
+    public override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value is { } known ? Codes.Of(known) : none);
 }
+
+/// <summary>A word of the glossary in JSON: its code, and <c>onbekend</c> where there is none.</summary>
+internal sealed class CodeOrUnknownJson<T>() : CodeOrJson<T>(ReportTables.Unknown) where T : struct, Enum;
+
+/// <summary>The form that something is a share of, in JSON: its code, and <c>totaal</c> for all dossiers.</summary>
+internal sealed class FormOrAllJson() : CodeOrJson<Form>(ReportTables.All);
 
 /// <summary>A school year in JSON: <c>2024-2025</c>.</summary>
 internal sealed class SchoolYearJson : JsonConverter<SchoolYear>

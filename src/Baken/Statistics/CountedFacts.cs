@@ -8,6 +8,40 @@ namespace Baken.Statistics;
 /// <param name="Synthetic">How many of them were invented.</param>
 public readonly record struct YearTotal(SchoolYear Year, int Total, int Synthetic);
 
+/// <summary>The forms and sectors of the dossiers of one school year, each division by itself.</summary>
+/// <param name="year">The school year.</param>
+public sealed class YearParts(SchoolYear year)
+{
+    private readonly Dictionary<Sector, int> sectors = [];
+    private readonly Dictionary<Form, int> forms = [];
+    private int unknown;
+
+    /// <summary>The school year.</summary>
+    public SchoolYear Year => year;
+
+    /// <summary>All its dossiers.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>How many of them were invented.</summary>
+    public int Synthetic { get; private set; }
+
+    /// <summary>Adds dossiers that share form and sector.</summary>
+    public void Add(Form? form, Sector sector, bool synthetic, int count)
+    {
+        Total += count;
+        Synthetic += synthetic ? count : 0;
+        sectors[sector] = Of(sector) + count;
+        if (form is { } known) forms[known] = Of(known) + count;
+        else unknown += count;
+    }
+
+    /// <summary>Dossiers of a form; null asks for those without one.</summary>
+    public int Of(Form? form) => form is { } known ? forms.GetValueOrDefault(known) : unknown;
+
+    /// <summary>Dossiers of a sector.</summary>
+    public int Of(Sector sector) => sectors.GetValueOrDefault(sector);
+}
+
 /// <summary>What the database counted for one annual report, as known on a reference date.</summary>
 public sealed record CountedFacts
 {
@@ -18,7 +52,7 @@ public sealed record CountedFacts
     public required YearTally Previous { get; init; }
 
     /// <summary>Every school year with dossiers, in any order.</summary>
-    public required IReadOnlyList<YearTotal> Totals { get; init; }
+    public required IReadOnlyList<YearParts> Years { get; init; }
 
     /// <summary>Reports received in the school year.</summary>
     public required int Reports { get; init; }

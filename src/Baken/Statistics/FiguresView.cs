@@ -21,13 +21,23 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
             (line.Year == year ? now : before).Add(line);
         }
 
-        var totals = await TotalsAsync(Known(db, day), cancel);
+        await foreach (var line in Days(Known(db, day), year, year.Previous).WithCancellation(cancel))
+        {
+            (line.Year == year ? now : before).Add(line);
+        }
+
+        await foreach (var line in Acts(Known(db, day), year, year.Previous).WithCancellation(cancel))
+        {
+            (line.Year == year ? now : before).Add(line);
+        }
+
+        var years = await YearsAsync(Known(db, day), cancel);
         var reports = db.Set<ReportFacts>().Where(report => report.ReceivedOn <= day);
         return new CountedFacts
         {
             Year = now,
             Previous = before,
-            Totals = totals,
+            Years = years,
             Reports = await In(reports, year).CountAsync(cancel),
             PreviousReports = await In(reports, year.Previous).CountAsync(cancel),
         };
@@ -70,6 +80,32 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
             Count = same.Count(),
         })
         .AsAsyncEnumerable();
+
+    private static IAsyncEnumerable<DayCount> Days(IQueryable<DossierFacts> known, SchoolYear year, SchoolYear before) => known
+        .Where(facts => facts.Year == year || facts.Year == before)
+        .GroupBy(facts => new { facts.Year, facts.ReceivedOn })
+        .Select(same => new DayCount(same.Key.Year, same.Key.ReceivedOn, same.Count()))
+        .AsAsyncEnumerable();
+
+    private static IAsyncEnumerable<ActsCount> Acts(IQueryable<DossierFacts> known, SchoolYear year, SchoolYear before) => known
+        .Where(facts => facts.Year == year || facts.Year == before)
+        .GroupBy(facts => new { facts.Year, facts.Advice, facts.Duties })
+        .Select(same => new ActsCount(same.Key.Year, same.Key.Advice, same.Key.Duties, same.Count()))
+        .AsAsyncEnumerable();
+
+    private static async Task<IReadOnlyList<YearParts>> YearsAsync(IQueryable<DossierFacts> known, CancellationToken cancel)
+    {
+        var years = new Dictionary<SchoolYear, YearParts>();
+        var lines = known.GroupBy(facts => new { facts.Year, facts.Synthetic, facts.Form, facts.Sector })
+            .Select(same => new { same.Key.Year, same.Key.Synthetic, same.Key.Form, same.Key.Sector, Count = same.Count() });
+        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (!years.TryGetValue(line.Year, out var parts)) years[line.Year] = parts = new YearParts(line.Year);
+            parts.Add(line.Form, line.Sector, line.Synthetic, line.Count);
+        }
+
+        return [.. years.Values.OrderBy(parts => parts.Year)];
+    }
 
     private static async Task<IReadOnlyList<YearTotal>> TotalsAsync(IQueryable<DossierFacts> known, CancellationToken cancel)
     {

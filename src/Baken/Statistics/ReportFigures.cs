@@ -42,7 +42,7 @@ public static class ReportFigures
             yield return Visible("reeks", year.Year.ToString(), Codes.Of(year.Unit), year.Total, null, string.Join('|', marks));
         }
 
-        foreach (var line in Checks(report).Concat(Changes(report)))
+        foreach (var line in Details(report).Concat(Comparisons(report)).Concat(Checks(report)).Concat(Changes(report)))
         {
             yield return line;
         }
@@ -64,6 +64,36 @@ public static class ReportFigures
         .. report.FormAccused.Select(cell => Cell("vormBeklaagde", CodeOf(cell.Form), Codes.Of(cell.Role), cell.Count)),
     ];
 
+    private static IEnumerable<ReportFigure> Details(AnnualReport report) =>
+    [
+        new("meldingenPerDossier", "", "", report.ReportsPerDossier, report.PreviousReportsPerDossier, "nee"),
+        .. report.Months.Select(row => Visible("perMaand", row.Month, "", row.Count, row.Previous)),
+        .. report.Features.SelectMany(row => Shared(
+            "perKenmerk", Codes.Of(row.Feature), row.Now, row.Previous, row.Within is { } form ? Codes.Of(form) : ReportTables.All)),
+        .. report.WithTasks.SelectMany(row => Shared("metTakenBelast", Codes.Of(row.Form), row.Now, row.Previous, Codes.Of(row.Form))),
+        .. report.Advice.Select(row => Visible("perAdvies", row.Advice is { } kind ? Codes.Of(kind) : ReportTables.Unknown, "", row.Count, row.Previous)),
+        .. report.Duties.Select(row => Visible("perPlicht", Codes.Of(row.Step), "", row.Count, row.Previous)),
+        .. report.FormSeries.Select(row => Visible("reeksVorm", row.Year.ToString(), CodeOf(row.Form), row.Count)),
+        .. report.SectorSeries.Select(row => Visible("reeksSector", row.Year.ToString(), Codes.Of(row.Sector), row.Count)),
+    ];
+
+    private static IEnumerable<ReportFigure> Shared(string table, string row, Share now, Share before, string within) =>
+    [
+        new(table, row, "aantal", now.Count, before.Count, YesNo(now.IsHidden)),
+        Visible(table, row, "van", now.Of, before.Of, within),
+        new(table, row, "percentage", now.Percent, before.Percent, YesNo(now.IsHidden)),
+    ];
+
+    private static IEnumerable<ReportFigure> Comparisons(AnnualReport report) =>
+    [
+        .. report.Comparisons.Select(row => Visible("vergelijkingen", row.Item, row.Against.ToString(), row.Difference, null, Codes.Of(row.Verdict))),
+        .. report.Comparisons.Select(row => new ReportFigure("vergelijkingenPercentage", row.Item, row.Against.ToString(), row.Percent, null, "nee")),
+        .. report.Comparisons.Select(row => new ReportFigure("vergelijkingenKans", row.Item, row.Against.ToString(), row.Chance, null, "nee")),
+        new("toets", "niveau", "", report.Test.Level, null, "nee"),
+        new("toets", "naam", report.Test.Name),
+        new("toets", "bron", report.Test.Source),
+    ];
+
     private static IEnumerable<ReportFigure> Checks(AnnualReport report)
     {
         var sums = report.Reconciliation;
@@ -75,6 +105,13 @@ public static class ReportFigures
         yield return Visible("aansluiting", "verschilSectorVorm", "", sums.SectorFormDifference);
         yield return new("aansluiting", "rijenKloppen", YesNo(sums.RowsAddUp));
         yield return new("aansluiting", "kolommenKloppen", YesNo(sums.ColumnsAddUp));
+        foreach (var table in report.TableChecks)
+        {
+            yield return Visible("aansluitingPerTabel", table.Table, "som", table.Sum);
+            yield return Visible("aansluitingPerTabel", table.Table, "verschil", table.Difference);
+            yield return Visible("aansluitingPerTabel", table.Table, "onbekend", table.Unknown);
+        }
+
         foreach (var table in report.Protection)
         {
             yield return Visible("bescherming", table.Table, "drempel", table.Threshold);

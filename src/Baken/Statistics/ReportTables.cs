@@ -1,3 +1,4 @@
+using System.Globalization;
 using Baken.Terms;
 
 namespace Baken.Statistics;
@@ -7,6 +8,9 @@ internal static class ReportTables
 {
     /// <summary>Code of what is unknown, in the tables that show it.</summary>
     public const string Unknown = "onbekend";
+
+    /// <summary>Code of all dossiers together.</summary>
+    public const string All = "totaal";
 
     /// <summary>Every form, and null for the dossiers without one.</summary>
     public static readonly IReadOnlyList<Form?> FormsAndUnknown = [.. Enum.GetValues<Form>().Cast<Form?>(), null];
@@ -23,6 +27,8 @@ internal static class ReportTables
         var (sectorForms, sectorFormSafety) = CrossTables.SectorForms(now, rule);
         var (subForms, subFormSafety) = CrossTables.SubFormCells(now, rule);
         var (formAccused, formAccusedSafety) = CrossTables.FormAccused(now, rule);
+        var isYearOver = year.Until <= referenceDate.AddDays(1);
+        var years = counted.Years.Where(parts => parts.Year <= year && parts.Total > 0).OrderBy(parts => parts.Year).ToList();
         return new AnnualReport
         {
             Year = year,
@@ -44,11 +50,23 @@ internal static class ReportTables
             Accused = Each<AccusedRole, AccusedCount>(role => new(role, now.Of(role), before.Of(role))),
             FormAccused = formAccused,
             Circumstances = Each<Circumstance, CircumstanceCount>(one => new(one, now.Of(one), before.Of(one))),
-            Series = Series([.. counted.Totals.Where(total => total.Year <= year)], rules),
+            Series = Series([.. years.Select(parts => new YearTotal(parts.Year, parts.Total, parts.Synthetic))], rules),
             Protection = [sectorFormSafety, subFormSafety, formAccusedSafety],
             IsDayOver = isDayOver,
-            IsYearOver = year.Until <= referenceDate.AddDays(1),
+            IsYearOver = isYearOver,
             IsSynthetic = now.Synthetic > 0,
+            ReportsPerDossier = PerDossier(counted.Reports, now, rules.UnitOf(year)),
+            PreviousReportsPerDossier = PerDossier(counted.PreviousReports, before, rules.UnitOf(year.Previous)),
+            Months = [.. Enumerable.Range(0, 12).Select(month => new MonthCount(MonthOf(year, month), now.OfMonth(month), before.OfMonth(month)))],
+            Features = Features.Shares(now, before, subForms, rule),
+            WithTasks = Features.WithTasks(now, before, formAccused, rule),
+            Advice = [.. Each<AdviceKind, AdviceCount>(kind => new(kind, now.Of(kind), before.Of(kind))), new(null, now.WithoutAdvice, before.WithoutAdvice)],
+            Duties = Each<DutyStep, DutyCount>(step => new(step, now.Of(step), before.Of(step))),
+            FormSeries = [.. years.SelectMany(parts => FormsAndUnknown.Select(form => new FormYear(parts.Year, form, parts.Of(form))))],
+            SectorSeries = [.. years.SelectMany(parts => Enum.GetValues<Sector>().Select(sector => new SectorYear(parts.Year, sector, parts.Of(sector))))],
+            Comparisons = Comparing.With(year, isYearOver, now, [.. years.Where(parts => parts.Year < year)], rules),
+            Test = ChangeTest.Stated,
+            TableChecks = TableChecks(now),
         };
     }
 
@@ -57,8 +75,37 @@ internal static class ReportTables
     /// <summary>Dossiers come of reports, so a year with dossiers and no report is one whose reports were not recorded (imported history).</summary>
     private static int? Recorded(int reports, YearTally year) => reports == 0 && year.Total > 0 ? null : reports;
 
-    private static decimal? Percent(int difference, int of) =>
+    /// <summary>How many reports led to one dossier, to two decimals; null when that is not known or when reports were counted as such.</summary>
+    private static decimal? PerDossier(int reports, YearTally year, CountingUnit unit) =>
+        unit == CountingUnit.Reports || year.Total == 0 || Recorded(reports, year) is not { } known
+            ? null : Math.Round((decimal)known / year.Total, 2, MidpointRounding.AwayFromZero);
+
+    private static string MonthOf(SchoolYear year, int month) => year.From.AddMonths(month).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    /// <summary>A part of a number in percent, to one decimal; null of nothing.</summary>
+    public static decimal? Percent(int difference, int of) =>
         of == 0 ? null : Math.Round(100m * difference / of, 1, MidpointRounding.AwayFromZero);
+
+    /// <summary>Every table of which one dossier has one place, against what it divides.</summary>
+    private static IReadOnlyList<TableCheck> TableChecks(YearTally now)
+    {
+        return
+        [
+            Check("perMaand", Enumerable.Range(0, 12).Sum(now.OfMonth), 0),
+            Check("perVorm", FormsAndUnknown.Sum(now.Of), now.Of((Form?)null)),
+            Check("perSector", Enum.GetValues<Sector>().Sum(now.Of), now.Of(Sector.Unknown)),
+            Check("perMelder", Enum.GetValues<ReporterRole>().Sum(now.Of), now.Of(ReporterRole.Unknown)),
+            Check("perBeklaagde", Enum.GetValues<AccusedRole>().Sum(now.Of), now.Of(AccusedRole.Unknown)),
+            Check("sectorVorm", Enum.GetValues<Sector>().Sum(sector => FormsAndUnknown.Sum(form => now.Of(sector, form))), now.Of(Sector.Unknown, null)),
+            Check("vormSubvorm", FormsAndUnknown.Sum(InSubForms), now.Of((Form?)null) + Enum.GetValues<Form>().Sum(form => now.Of(form, null))),
+            Check("vormBeklaagde", FormsAndUnknown.Sum(form => Enum.GetValues<AccusedRole>().Sum(role => now.Of(form, role))), now.Of(null, AccusedRole.Unknown)),
+            Check("perAdvies", now.WithAdvice + now.WithoutAdvice, now.WithoutAdvice),
+        ];
+
+        TableCheck Check(string table, int sum, int unknown) => new(table, sum, now.Total, now.Total - sum, unknown);
+
+        int InSubForms(Form? form) => form is { } known ? now.SubFormsOf(known).Sum(code => now.Of(known, code)) + now.Of(known, null) : now.Of(form);
+    }
 
     private static Reconciliation Reconcile(YearTally now)
     {

@@ -33,6 +33,19 @@ public readonly record struct FactCount
     public required int Count { get; init; }
 }
 
+/// <summary>How many dossiers of one school year came in on one day.</summary>
+/// <param name="Year">The school year.</param>
+/// <param name="Day">The day.</param>
+/// <param name="Count">How many, 1 or more.</param>
+public readonly record struct DayCount(SchoolYear Year, DateOnly Day, int Count);
+
+/// <summary>How many dossiers of one school year share advice and duties.</summary>
+/// <param name="Year">The school year.</param>
+/// <param name="Advice">What was advised.</param>
+/// <param name="Duties">Which steps were taken.</param>
+/// <param name="Count">How many, 1 or more.</param>
+public readonly record struct ActsCount(SchoolYear Year, CodeSet<AdviceKind> Advice, CodeSet<DutyStep> Duties, int Count);
+
 /// <summary>
 /// The counts of one school year from which all tables are made. Its size depends on the codes there are, not on the number of dossiers.
 /// </summary>
@@ -47,12 +60,22 @@ public sealed class YearTally
     private readonly int[] reporters = new int[Codes.All<ReporterRole>().Count];
     private readonly int[] circumstances = new int[Codes.All<Circumstance>().Count];
     private readonly Dictionary<(Form Form, string? SubForm), int> subForms = [];
+    private readonly int[] features = new int[Codes.All<ReportFeature>().Count];
+    private readonly int[] months = new int[12];
+    private readonly int[] advice = new int[Codes.All<AdviceKind>().Count];
+    private readonly int[] duties = new int[Codes.All<DutyStep>().Count];
 
     /// <summary>All dossiers.</summary>
     public int Total { get; private set; }
 
     /// <summary>How many of them were invented.</summary>
     public int Synthetic { get; private set; }
+
+    /// <summary>Those of which no advice was recorded.</summary>
+    public int WithoutAdvice { get; private set; }
+
+    /// <summary>Those of which some advice was recorded, or that there was none.</summary>
+    public int WithAdvice { get; private set; }
 
     /// <summary>Adds what the database counted. The order of adding makes no difference.</summary>
     public void Add(in FactCount line)
@@ -71,12 +94,41 @@ public sealed class YearTally
             circumstances[circumstance] += line.Circumstances.Has((Circumstance)circumstance) ? line.Count : 0;
         }
 
+        for (var feature = 0; feature < features.Length; feature++)
+        {
+            features[feature] += Features.Has((ReportFeature)feature, line) ? line.Count : 0;
+        }
+
         if (line.Form is { } form)
         {
             var subForm = line.SubForm == ReportTables.Unknown ? null : line.SubForm;
             subForms[(form, subForm)] = Of(form, subForm) + line.Count;
         }
     }
+
+    /// <summary>Adds the dossiers of one day.</summary>
+    public void Add(in DayCount line) => months[MonthOf(line.Day)] += line.Count;
+
+    /// <summary>Adds the dossiers that share advice and duties.</summary>
+    public void Add(in ActsCount line)
+    {
+        WithoutAdvice += line.Advice.Count == 0 ? line.Count : 0;
+        WithAdvice += line.Advice.Count == 0 ? 0 : line.Count;
+        foreach (var one in line.Advice.Values()) advice[(int)one] += line.Count;
+        foreach (var one in line.Duties.Values()) duties[(int)one] += line.Count;
+    }
+
+    /// <summary>Dossiers received in a month of the school year: 0 is August, 11 is July.</summary>
+    public int OfMonth(int month) => months[month];
+
+    /// <summary>Dossiers with a feature.</summary>
+    public int Of(ReportFeature feature) => features[(int)feature];
+
+    /// <summary>Dossiers with a kind of advice; one dossier may count at several.</summary>
+    public int Of(AdviceKind kind) => advice[(int)kind];
+
+    /// <summary>Dossiers in which a step of the duties was taken; one dossier may count at several.</summary>
+    public int Of(DutyStep step) => duties[(int)step];
 
     /// <summary>Dossiers of a form; null asks for those without one.</summary>
     public int Of(Form? form) => forms[Column(form)];
@@ -105,6 +157,8 @@ public sealed class YearTally
     /// <summary>The sub-forms that occur with a form, by code; without the unknown one.</summary>
     public IEnumerable<string> SubFormsOf(Form form) =>
         subForms.Keys.Where(key => key.Form == form && key.SubForm is not null).Select(key => key.SubForm!).Order(StringComparer.Ordinal);
+
+    private static int MonthOf(DateOnly day) => (day.Month + 4) % 12;
 
     private static int Column(Form? form) => form is { } known ? (int)known : UnknownForm;
 }

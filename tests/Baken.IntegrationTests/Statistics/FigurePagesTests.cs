@@ -95,6 +95,34 @@ public sealed class FigurePagesTests(Engines engines)
         Assert.Contains(language.Length == 0 ? "Een dossier is geen incident." : "A dossier is not an incident.", page.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "augustus 2024", "Meer dan toeval.", "Kan toeval zijn.")]
+    [InlineData("/en", "August 2024", "More than chance.", "Can be chance.")]
+    public async Task Each_table_stands_on_the_page_with_its_chart(string language, string month, string beyond, string within)
+    {
+        await using var world = await engines.Sqlite.WorldAsync(AtNoon);
+        await world.ImportsAsync(DossierBook.File(
+            [.. Enumerable.Range(0, 90).Select(number => $"{number};2024-08-20;po;psychisch-geweld;pesten;;"),
+             .. Enumerable.Range(90, 30).Select(number => $"{number};2023-09-01;po;psychisch-geweld;pesten;;")]));
+
+        var page = await world.Visitor().OpenAsync($"{language}/cijfers/jaaroverzicht/2024-2025", Cancel);
+
+        foreach (var (table, rows, chart) in new[]
+        {
+            ("months-table", 12, "months"), ("features-table", 5, "features"), ("with-tasks-table", 2, "with-tasks"), ("advice-table", 7, "advice"),
+            ("duties-table", 3, "duties"), ("form-series-table", 2, null), ("sector-series-table", 2, null), ("changes-total", 1, null),
+            ("changes-2023-2024", 14, null), ("table-checks-table", 9, null),
+        })
+        {
+            Assert.Equal(rows, page.Document.QuerySelectorAll($"table:has(#{table}) tbody tr").Length);
+            if (chart is not null) Assert.NotNull(page.Document.QuerySelector($"svg[aria-labelledby^='{chart}-title']"));
+        }
+
+        Assert.Equal([month, "90", "0"], page.Document.QuerySelectorAll("table:has(#months-table) tbody tr:first-child > *").Take(3).Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(beyond, page.Document.QuerySelector("table:has(#changes-total) tbody td:last-child")!.TextContent);
+        Assert.Contains(within, page.Document.QuerySelector("table:has(#changes-2023-2024)")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_list_links_to_every_school_year()
     {

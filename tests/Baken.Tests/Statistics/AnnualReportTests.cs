@@ -92,7 +92,8 @@ public sealed class AnnualReportTests
         {
             ("perVorm", "vorm", ""), ("perSector", "sector", ""), ("perMelder", "melder", ""), ("perBeklaagde", "beklaagde", ""),
             ("perOmstandigheid", "omstandigheid", ""), ("sectorVorm", "sector", "vorm"), ("vormSubvorm", "vorm", "subvorm"),
-            ("vormBeklaagde", "vorm", "beklaagde"),
+            ("vormBeklaagde", "vorm", "beklaagde"), ("perMaand", "maand", ""), ("perAdvies", "advies", ""), ("perPlicht", "plicht", ""),
+            ("reeksVorm", "schooljaar", "vorm"), ("reeksSector", "schooljaar", "sector"),
         })
         {
             var rows = json.RootElement.GetProperty(table).EnumerateArray().ToList();
@@ -102,6 +103,11 @@ public sealed class AnnualReportTests
                 Number(fields, table, cell.GetProperty(row).GetString()!, column.Length == 0 ? "" : cell.GetProperty(column).GetString()!)));
         }
 
+        Assert.All(report.Features, row => Assert.Equal(row.Now.Count, Number(fields, "perKenmerk", Codes.Of(row.Feature), "aantal")));
+        Assert.All(report.WithTasks, row => Assert.Equal(row.Now.Of, Number(fields, "metTakenBelast", Codes.Of(row.Form), "van")));
+        Assert.All(report.Comparisons, row => Assert.Equal(
+            $"{row.Difference};{Codes.Of(row.Verdict)}",
+            fields.Where(line => line[0] == "vergelijkingen" && line[1] == row.Item && line[2] == row.Against.ToString()).Select(line => $"{line[3]};{line[6]}").Single()));
         Assert.Equal(report.Series.Select(year => $"{year.Year};{year.Total}"), fields.Where(line => line[0] == "reeks").Select(line => $"{line[1]};{line[3]}"));
     }, iter: 20);
 
@@ -154,12 +160,10 @@ public sealed class AnnualReportTests
     [Fact]
     public void The_series_marks_where_dossiers_took_the_place_of_reports()
     {
-        var counted = Invented.Count([]) with
-        {
-            Totals = [.. YearsOfTheSeries.Select(year => new YearTotal(SchoolYear.Beginning(year), 10, year == 2012 ? 1 : 0))],
-        };
+        var dossiers = YearsOfTheSeries.SelectMany(year => Enumerable.Range(0, 10).Select(number =>
+            new StatedFacts { ReceivedOn = new DateOnly(year, 9, 1), Synthetic = year == 2012 && number == 0 }));
 
-        var series = Invented.Report(counted).Series;
+        var series = Invented.Report(Invented.Count([.. dossiers])).Series;
 
         Assert.Equal([2012, 2019, 2020, 2021, 2024], series.Select(year => year.Year.Start));
         Assert.Equal([2020], series.Where(year => year.IsBreak).Select(year => year.Year.Start));

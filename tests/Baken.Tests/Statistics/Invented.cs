@@ -45,22 +45,29 @@ internal static class Invented
         foreach (var one in dossiers)
         {
             var year = SchoolYear.Of(one.ReceivedOn);
-            if (year == Year) now.Add(Line(one, year));
-            if (year == Year.Previous) before.Add(Line(one, year));
+            if (year != Year && year != Year.Previous) continue;
+            var tally = year == Year ? now : before;
+            tally.Add(Line(one, year));
+            tally.Add(new DayCount(year, one.ReceivedOn, 1));
+            tally.Add(new ActsCount(year, one.Advice, one.Duties, 1));
         }
 
         return new CountedFacts
         {
             Year = now,
             Previous = before,
-            Totals =
-            [
-                .. dossiers.GroupBy(one => SchoolYear.Of(one.ReceivedOn))
-                    .Select(same => new YearTotal(same.Key, same.Count(), same.Count(one => one.Synthetic))),
-            ],
+            Years = [.. dossiers.GroupBy(one => SchoolYear.Of(one.ReceivedOn)).Select(Parts)],
             Reports = reports,
             PreviousReports = 0,
         };
+    }
+
+    /// <summary>A school year of the series.</summary>
+    public static YearParts Parts(IGrouping<SchoolYear, StatedFacts> year)
+    {
+        var parts = new YearParts(year.Key);
+        foreach (var one in year) parts.Add(one.Form, one.Sector, one.Synthetic, 1);
+        return parts;
     }
 
     /// <summary>The annual report of counts.</summary>

@@ -38,6 +38,50 @@ public sealed class FigureWords(IStringLocalizer<Texts.Figures> texts, CodeTexts
     /// <summary>The word for a circumstance.</summary>
     public string Of(Circumstance circumstance) => Capital(codes.Of(circumstance));
 
+    /// <summary>The word for a kind of advice, or that none was recorded.</summary>
+    public string Of(AdviceKind? advice) => advice is { } known ? Capital(codes.Of(known)) : texts["advice.unknown"];
+
+    /// <summary>The word for a step of the duties.</summary>
+    public string Of(DutyStep step) => texts[$"duty.{Codes.Of(step)}"];
+
+    /// <summary>The words for a feature.</summary>
+    public string Of(ReportFeature feature) => texts[$"feature.{Codes.Of(feature)}"];
+
+    /// <summary>The word for what is compared: <c>totaal</c>, <c>vorm/overig</c>, <c>sector/po</c>; null when it is none of these.</summary>
+    public string? OfItem(string item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.Split('/') switch
+        {
+            ["totaal"] => texts["table.total"],
+            ["vorm", var code] when Codes.TryParse<Form>(code, out var form) => Of(form),
+            ["sector", var code] when Codes.TryParse<Sector>(code, out var sector) => Of(sector.Value),
+            _ => null,
+        };
+    }
+
+    /// <summary>A month of a school year in full: augustus 2024.</summary>
+    public static string Month(string month) =>
+        DateOnly.ParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture).ToString("MMMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>A percentage to one decimal; a dash where there is none.</summary>
+    public static string Percent(decimal? percent) => percent is { } known ? known.ToString("0.0", CultureInfo.CurrentCulture) + "%" : "–";
+
+    /// <summary>A change in percent, with its sign; a dash where there is none.</summary>
+    public static string WithSign(decimal? percent) =>
+        percent is not { } known ? "–" : known < 0 ? "−" + Percent(-known) : known > 0 ? "+" + Percent(known) : Percent(known);
+
+    /// <summary>A chance to four decimals, and that it is smaller where those are zeros; a dash where there is none.</summary>
+    public static string Chance(decimal? chance) => chance switch
+    {
+        null => "–",
+        < 0.0001m => "< " + 0.0001m.ToString(CultureInfo.CurrentCulture),
+        { } known => known.ToString("0.0000", CultureInfo.CurrentCulture),
+    };
+
+    /// <summary>What is said of a change, or why it is not compared.</summary>
+    public string Of(ChangeVerdict verdict) => texts[$"change.{Codes.Of(verdict)}"];
+
     /// <summary>The word for a sub-form in a report; the code itself when it came from elsewhere.</summary>
     public string OfSubForm(string code) => code == Codes.Of(Sector.Unknown) ? texts["subform.unknown"] : Capital(codes.OfSubForm(code));
 
@@ -111,8 +155,11 @@ public sealed class FigureWords(IStringLocalizer<Texts.Figures> texts, CodeTexts
     private string Reports(AnnualReport report) =>
         report.Unit == CountingUnit.Reports ? ""
         : report.Reports is { } reports
-            ? texts["text.reports", Counted(reports, CountingUnit.Reports), Counted(report.Total, report.Unit)]
+            ? texts["text.reports", Counted(reports, CountingUnit.Reports), Counted(report.Total, report.Unit)] + PerDossier(report)
             : texts["text.reports.unknown"];
+
+    private string PerDossier(AnnualReport report) =>
+        report.ReportsPerDossier is { } each ? $" {texts["text.reports.per-dossier", each.ToString("0.00", CultureInfo.CurrentCulture)]}" : "";
 
     private static string Capital(string word) => word.Length == 0 ? word : char.ToUpper(word[0], CultureInfo.CurrentCulture) + word[1..];
 }

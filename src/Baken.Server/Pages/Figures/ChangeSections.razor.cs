@@ -1,0 +1,20 @@
+using System.Globalization;
+using Baken.Statistics;
+using Baken.Terms;
+using Microsoft.AspNetCore.Components;
+
+namespace Baken.Server.Pages.Figures;
+
+/// <summary>The sections of the annual report on earlier years.</summary>
+public sealed partial class ChangeSections
+{
+    [Inject] private FigureWords Words { get; set; } = null!;
+
+    /// <summary>The report that is shown.</summary>
+    [Parameter, EditorRequired] public required AnnualReport Report { get; set; }
+
+    private string Level => (100 * Report.Test.Level).ToString("0.#", CultureInfo.CurrentCulture);
+
+    private IEnumerable<(SchoolYear Against, IReadOnlyList<Comparison> Rows, int Place)> Years =>
+        Report.Comparisons.GroupBy(row => row.Against).Select((year, place) => (year.Key, (IReadOnlyList<Comparison>)[.. year], place));
+}
