@@ -43,15 +43,17 @@ internal static class AnnualReports
     }
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> DownloadAsync(
-        string schooljaar, string vorm, [FromQuery(Name = "peildatum")] string? day, PublicReports reports, ReportForms forms, CancellationToken cancel)
+        string schooljaar, string vorm, [FromQuery(Name = "peildatum")] string? day, PublicReports reports, ReportForms forms, HttpResponse answer,
+        CancellationToken cancel)
     {
         if (forms.Find(vorm) is not { } form) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
         var found = await reports.FindAsync(schooljaar, day, cancel);
         if (!found.TryGet(out var report, out var refused)) return TypedResults.StatusCode(StatusOf(refused));
         var made = await ReportForms.WriteAsync(form, report, Languages.Current, cancel);
-        return made.TryGet(out var bytes, out _)
-            ? TypedResults.Bytes(bytes, form.MediaType, $"jaaroverzicht-{report.Year}.{form.Name}")
-            : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        if (made.TryGet(out var bytes, out _)) return TypedResults.Bytes(bytes, form.MediaType, $"jaaroverzicht-{report.Year}.{form.Name}");
+        // The printer is busy, or not there.
+        answer.Headers.RetryAfter = "10";
+        return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static int StatusOf(Refusal refused) =>

@@ -45,6 +45,9 @@ public sealed record BakenSettings
     /// <summary>Where ClamAV listens (<c>Baken:ClamAv</c>, as <c>unix:/run/clamav/clamd.ctl</c> or <c>host:port</c>); null when nothing scans.</summary>
     public ClamAddress? ClamAv { get; init; }
 
+    /// <summary>The program that prints PDFs (<c>Baken:Chromium</c>, a path); null for <c>/usr/bin/chromium</c> or the first of its names on the <c>PATH</c>.</summary>
+    public string? Chromium { get; init; }
+
     /// <summary>The mail server for notices (<c>Baken:Mail</c>).</summary>
     public Mail.MailSettings Mail { get; init; } = Server.Mail.MailSettings.Off;
 
@@ -94,6 +97,7 @@ public sealed record BakenSettings
             FigureRules = rules,
             Attachments = new AttachmentLimits(int.Parse(megabytes, CultureInfo.InvariantCulture), int.Parse(files, CultureInfo.InvariantCulture)),
             ClamAv = clam,
+            Chromium = Given(read("Baken:Chromium")),
             Mail = mail,
             Floods = new FloodTerms(int.Parse(reports, CultureInfo.InvariantCulture), int.Parse(minutes, CultureInfo.InvariantCulture)),
             Rush = rush,

@@ -21,6 +21,6 @@ internal static class FigureServices
             .AddScoped<ReadEditions>().AddScoped<MakeEdition>().AddScoped<ProposeEdition>().AddScoped<SettleEdition>().AddScoped<DropEdition>()
             .AddScoped<IEditionForms, EditionForms>()
             .AddSingleton<PublicReports>().AddScoped<FigureWords>().AddScoped<ReportHtml>()
-            .AddScoped<FigureLabels>().AddScoped<ReportSheets>().AddScoped<ReportForms>();
+            .AddSingleton<PdfPrinter>().AddScoped<FigureLabels>().AddScoped<ReportSheets>().AddScoped<ReportForms>();
     }
 }

@@ -20,17 +20,23 @@ public sealed record ReportForm(string Name, string MediaType, bool IsInWords, F
 {
     /// <summary>Whether it is text, which a terminal can show.</summary>
     public bool IsText { get; init; } = true;
+
+    /// <summary>Whether this machine can write it now.</summary>
+    public Func<bool> IsThere { get; init; } = () => true;
 }
 
 /// <summary>All forms in which the annual report is published: the one place that knows which there are.</summary>
 /// <param name="html">Renders the one in words, a file that asks for nothing outside itself.</param>
 /// <param name="sheets">Makes the sheets of the spreadsheets.</param>
-public sealed class ReportForms(ReportHtml html, ReportSheets sheets)
+/// <param name="printer">Prints the PDF.</param>
+public sealed class ReportForms(ReportHtml html, ReportSheets sheets, PdfPrinter printer)
 {
     /// <summary>All forms, in the order in which they are offered.</summary>
     public IReadOnlyList<ReportForm> All { get; } =
     [
         new("html", "text/html; charset=utf-8", IsInWords: true, async (report, _) => await html.DocumentAsync(report)),
+        new("pdf", "application/pdf", IsInWords: true, async (report, cancel) =>
+            await printer.PrintAsync(await html.PaperAsync(report), report.ReferenceDate, cancel)) { IsText = false, IsThere = () => printer.IsThere },
         new("xlsx", XlsxFile.MediaType, IsInWords: true, async (report, cancel) => await XlsxFile.WriteAsync(sheets.Of(report), cancel)) { IsText = false },
         new("ods", OdsFile.MediaType, IsInWords: true, (report, _) => Made(OdsFile.Write(sheets.Of(report)))) { IsText = false },
         new("csv", "text/csv; charset=utf-8", IsInWords: false, (report, _) => Made(AnnualReportCsv.Write(report))),

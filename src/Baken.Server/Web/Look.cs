@@ -33,6 +33,10 @@ public sealed class Look
     /// <exception cref="KeyNotFoundException">There is no such item.</exception>
     public string Text(string name) => Encoding.UTF8.GetString(items[name].Value.Plain);
 
+    /// <summary>An item as it is, for a file that carries it inside.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such item.</exception>
+    public byte[] Bytes(string name) => items[name].Value.Plain;
+
     internal void Map(IEndpointRouteBuilder endpoints)
     {
         string[] reading = [HttpMethods.Get, HttpMethods.Head];

@@ -17,14 +17,21 @@ internal static class EditionsBench
 
     public static readonly DateOnly Day = new(2025, 12, 16);
 
-    public static readonly WorldPlan AtNoon = new() { FrozenAt = DossierBook.Noon };
+    /// <summary>Its PDF holds the page that was to be printed, and is there at once.</summary>
+    public static readonly WorldPlan AtNoon = new()
+    {
+        FrozenAt = DossierBook.Noon,
+        Adjust = builder => builder.Services
+            .AddSingleton(_ => new StubPrinter("""pdf; cat page.html >> "$out" """))
+            .AddSingleton(services => services.GetRequiredService<StubPrinter>().Printer),
+    };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>A world with dossiers of three school years, known since October 2025.</summary>
-    public static async Task<World> FiguresWorldAsync(this ITestEngine engine)
+    public static async Task<World> FiguresWorldAsync(this ITestEngine engine, WorldPlan? plan = null)
     {
-        var world = await engine.WorldAsync(AtNoon);
+        var world = await engine.WorldAsync(plan ?? AtNoon);
         await world.ImportsAsync(DossierBook.File(DossierBook.Lines(1200)), new DateOnly(2025, 10, 1));
         return world;
     }

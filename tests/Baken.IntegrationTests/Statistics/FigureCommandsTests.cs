@@ -61,7 +61,7 @@ public sealed class FigureCommandsTests(Engines engines) : IDisposable
     }
 
     [Theory]
-    [InlineData("2024-2025", "--format", "pdf")]
+    [InlineData("2024-2025", "--format", "PDF")]
     [InlineData("2024-2025", "--format", "xls")]
     [InlineData("2024-2025", "--format", "docx")]
     [InlineData("2024-2026", "--format", "json")]

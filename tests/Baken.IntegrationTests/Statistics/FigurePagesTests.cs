@@ -1,8 +1,12 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Baken.Server.Hosting;
+using Baken.Server.Publishing;
 using Baken.Statistics;
 using Baken.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Baken.IntegrationTests.Statistics;
@@ -22,7 +26,8 @@ public sealed class FigurePagesTests(Engines engines)
         ("/cijfers/jaaroverzicht/2024-2025.csv", 200),
         ("/cijfers/jaaroverzicht/2024-2025.json", 200),
         ("/cijfers/jaaroverzicht/2024-2025.html", 200),
-        ("/cijfers/jaaroverzicht/2024-2025.pdf", 404),
+        ("/cijfers/jaaroverzicht/2024-2025.pdf", 200),
+        ("/cijfers/jaaroverzicht/2024-2025.docx", 404),
         ("/cijfers/jaaroverzicht/2024-2025.csv?peildatum=2030-01-01", 400),
         ("/cijfers/jaaroverzicht/2024-2025?peildatum=2030-01-01", 400),
         ("/cijfers/jaaroverzicht/2024-2025?peildatum=gisteren", 400),
@@ -121,6 +126,26 @@ public sealed class FigurePagesTests(Engines engines)
         Assert.Equal([month, "90", "0"], page.Document.QuerySelectorAll("table:has(#months-table) tbody tr:first-child > *").Take(3).Select(cell => cell.TextContent.Trim()));
         Assert.Equal(beyond, page.Document.QuerySelector("table:has(#changes-total) tbody td:last-child")!.TextContent);
         Assert.Contains(within, page.Document.QuerySelector("table:has(#changes-2023-2024)")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(null), InlineData("/geen/chromium")]
+    public async Task The_page_offers_every_form_that_can_be_made_here(string? chromium)
+    {
+        await using var world = await engines.Sqlite.WorldAsync(AtNoon with
+        {
+            Adjust = builder => builder.Services.AddSingleton(_ => chromium is null
+            ? StubPrinter.Real() : new PdfPrinter(new BakenSettings { DataDirectory = "/", Chromium = chromium }, NullLogger<PdfPrinter>.Instance))
+        });
+        await world.ImportsAsync(DossierBook.File(DossierBook.Lines(50)), new DateOnly(2025, 10, 1));
+
+        var page = await world.Visitor().OpenAsync("/cijfers/jaaroverzicht/2024-2025?peildatum=2025-12-16", Cancel);
+        var offered = page.Document.QuerySelectorAll("a[download]").Select(link => link.GetAttribute("href")!).ToList();
+
+        Assert.Equal(chromium is null, offered.Contains("/cijfers/jaaroverzicht/2024-2025.pdf?peildatum=2025-12-16"));
+        Assert.Contains("/cijfers/jaaroverzicht/2024-2025.ods?peildatum=2025-12-16", offered);
+        foreach (var address in offered) await BytesAsync(world, address);
+        using var answer = await world.Anonymous().GetAsync(new Uri("/cijfers/jaaroverzicht/2024-2025.pdf", UriKind.Relative), Cancel);
+        Assert.Equal(chromium is null ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable, answer.StatusCode);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Baken.Server.Hosting;
 using Baken.Server.Publishing;
 using Baken.Server.Web;
 using Baken.Statistics;
+using Baken.TestHost;
 using Baken.Tests.Statistics;
 using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ namespace Baken.IntegrationTests.Statistics;
 /// <summary>Reports of invented dossiers, and the files that are written of them. No form asks a database.</summary>
 internal static class WrittenForms
 {
-    private static readonly IServiceProvider Services = CommandRoom.ServicesOf(new BakenSettings { DataDirectory = Path.GetTempPath() });
+    private static readonly IServiceProvider Services = CommandRoom.ServicesOf(new BakenSettings { DataDirectory = Path.GetTempPath(), Chromium = StubPrinter.Chromium });
 
     /// <summary>Reports of no dossier up to some hundreds, so with hidden cells and without.</summary>
     public static readonly Gen<AnnualReport> Reports =
@@ -49,6 +50,14 @@ internal static class WrittenForms
         var made = await ReportForms.WriteAsync(form, report, language, TestContext.Current.CancellationToken);
         Assert.True(made.TryGet(out var bytes, out var refused), refused?.Code);
         return bytes;
+    }
+
+    /// <summary>Uses what makes the forms, in a language.</summary>
+    public static async Task<T> UsingAsync<TService, T>(SiteLanguage language, Func<TService, Task<T>> use) where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        using var spoken = new Spoken(language.Culture);
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
     /// <summary>Uses what makes the forms, in a language.</summary>

@@ -15,7 +15,7 @@ public sealed class ReportModel(PublicReports reports, ReportHtml html, ReportFo
     public string? Body { get; private set; }
 
     /// <summary>The forms in which it can be downloaded.</summary>
-    public IReadOnlyList<ReportForm> Forms => forms.All;
+    public IEnumerable<ReportForm> Forms => forms.All.Where(form => form.IsThere());
 
     /// <summary>Why there is none.</summary>
     public string Why { get; private set; } = "";

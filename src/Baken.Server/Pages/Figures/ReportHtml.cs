@@ -16,9 +16,17 @@ public sealed class ReportHtml(IServiceProvider services, ILoggerFactory logs, L
     public Task<string> PartAsync(AnnualReport report) => RenderAsync<AnnualReportView>(new() { ["Report"] = report });
 
     /// <summary>The report as a file of its own (UTF-8), with its style inside. The same report gives the same bytes.</summary>
-    public async Task<byte[]> DocumentAsync(AnnualReport report)
+    public Task<byte[]> DocumentAsync(AnnualReport report) => DocumentAsync(report, look.Text("report.css"));
+
+    /// <summary>The same to be printed: with the font inside, so that lines and pages break alike on every machine.</summary>
+    public Task<byte[]> PaperAsync(AnnualReport report) => DocumentAsync(report, look.Text("report.css") + FontFace);
+
+    private string FontFace =>
+        $$"""@font-face{font-family:"Source Sans 3";font-weight:200 900;src:url(data:font/woff2;base64,{{Convert.ToBase64String(look.Bytes("source-sans-3.woff2"))}})}""";
+
+    private async Task<byte[]> DocumentAsync(AnnualReport report, string style)
     {
-        var html = await RenderAsync<AnnualReportDocument>(new() { ["Report"] = report, ["Style"] = look.Text("report.css") });
+        var html = await RenderAsync<AnnualReportDocument>(new() { ["Report"] = report, ["Style"] = style });
         return Encoding.UTF8.GetBytes($"<!DOCTYPE html>\n{html.ReplaceLineEndings("\n")}\n");
     }
 

@@ -64,7 +64,7 @@ public sealed class ReportSheets(IStringLocalizer<Texts.ReportFiles> texts, Figu
         // A column that most rows do not have makes a table of holes.
         figures.Select(figure => figure.Column).Distinct().Count() is > 1 and var columns && columns * 2 <= figures.Count && figures.DistinctBy(figure => figure.Row).Count() > 1
             && figures.GroupBy(figure => figure.Row).Any(row => row.Count() > 1)
-            ? Crossed(figures)
+            ? Crossed(report, figures)
             : Flat(report, labels.Table(figures[0].Table), figures);
 
     /// <summary>A figure a line, with the year before where that is given.</summary>
@@ -89,10 +89,11 @@ public sealed class ReportSheets(IStringLocalizer<Texts.ReportFiles> texts, Figu
     }
 
     /// <summary>Rows and columns; a combination that is not there stays empty.</summary>
-    private Sheet Crossed(List<ReportFigure> figures)
+    private Sheet Crossed(AnnualReport report, List<ReportFigure> figures)
     {
         var table = figures[0].Table;
         var rows = figures.GroupBy(figure => figure.Row).Select(row => row.ToDictionary(figure => figure.Column)).ToList();
+        var before = figures.Where(figure => figure.Previous is not null).DistinctBy(figure => figure.Column).ToList();
         var remarked = figures.Exists(figure => figure.Mark.Length > 0 && figure.Count is not null);
         Column<Dictionary<string, ReportFigure>>?[] columns =
         [
@@ -100,6 +101,8 @@ public sealed class ReportSheets(IStringLocalizer<Texts.ReportFiles> texts, Figu
             new(labels.RowHead(table), 38, row => SheetCell.Of(labels.Row(row.Values.First()))),
             .. figures.DistinctBy(figure => figure.Column).Select(column => new Column<Dictionary<string, ReportFigure>>(
                 labels.Column(column), 16, row => row.TryGetValue(column.Column, out var figure) ? Said(figure) : default)),
+            .. before.Select(column => new Column<Dictionary<string, ReportFigure>>(
+                $"{labels.Column(column)} {report.Year.Previous}", 16, row => SheetCell.Of(row.GetValueOrDefault(column.Column)?.Previous))),
             remarked ? new(texts["head.remark"], 60, row => SheetCell.Of(Remarks(row.Values))) : null,
         ];
         return Sheet(labels.Table(table), rows, [.. columns.OfType<Column<Dictionary<string, ReportFigure>>>()]);
