@@ -1,7 +1,6 @@
 using Baken.Server.Api;
 using Baken.Server.Jobs;
 using Baken.Server.Pages.Workbench;
-using Baken.Server.Publishing;
 using Baken.Server.Telling;
 using Baken.Server.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -38,9 +37,7 @@ internal static class BakenServer
         adjust?.Invoke(builder);
         var app = builder.Build().UseBakenWeb().MapBakenApi();
         app.MapBakenHealth();
-        app.MapPublishedFiles();
-        app.MapFigures();
-        app.MapEditionFiles();
+        app.MapAnnualReports();
         app.MapFileContents();
         return app;
     }

@@ -63,6 +63,18 @@ public sealed record AnnualReport
     /// <summary>Dossiers per form and role of the accused; every combination, form unknown included.</summary>
     [JsonPropertyName("vormBeklaagde")] public required IReadOnlyList<FormAccusedCell> FormAccused { get; init; }
 
+    /// <summary>Dossiers per sector and role of who told; every combination.</summary>
+    [JsonPropertyName("sectorMelder")] public required IReadOnlyList<SectorReporterCell> SectorReporters { get; init; }
+
+    /// <summary>Dossiers per sector and role of the accused; every combination.</summary>
+    [JsonPropertyName("sectorBeklaagde")] public required IReadOnlyList<SectorAccusedCell> SectorAccused { get; init; }
+
+    /// <summary>Dossiers per form and role of who told; every combination, form unknown included.</summary>
+    [JsonPropertyName("vormMelder")] public required IReadOnlyList<FormReporterCell> FormReporters { get; init; }
+
+    /// <summary>Dossiers per role of who told and role of the accused; every combination.</summary>
+    [JsonPropertyName("melderBeklaagde")] public required IReadOnlyList<ReporterAccusedCell> ReporterAccused { get; init; }
+
     /// <summary>Dossiers per circumstance. A dossier may have none or several, so these do not add up to the total.</summary>
     [JsonPropertyName("perOmstandigheid")] public required IReadOnlyList<CircumstanceCount> Circumstances { get; init; }
 
@@ -166,39 +178,6 @@ public sealed record CircumstanceCount(
     [property: JsonPropertyName("aantal")] int Count,
     [property: JsonPropertyName("vorigAantal")] int Previous);
 
-/// <summary>A cell of the table of sectors and forms.</summary>
-/// <param name="Sector">Its row.</param>
-/// <param name="Form">Its column; null is the column of unknown form.</param>
-/// <param name="Count">How many dossiers; null when hidden.</param>
-/// <param name="IsHidden">Whether it is hidden so that nobody can be recognised (<i>onderdrukt</i>).</param>
-public sealed record SectorFormCell(
-    [property: JsonPropertyName("sector")] Sector Sector,
-    [property: JsonPropertyName("vorm")] Form? Form,
-    [property: JsonPropertyName("aantal")] int? Count,
-    [property: JsonPropertyName("onderdrukt")] bool IsHidden);
-
-/// <summary>A cell of the table of forms and their sub-forms.</summary>
-/// <param name="Form">The form.</param>
-/// <param name="SubForm">Code of the sub-form; <c>onbekend</c> when unknown.</param>
-/// <param name="Count">How many dossiers; null when hidden.</param>
-/// <param name="IsHidden">Whether it is hidden so that nobody can be recognised.</param>
-public sealed record SubFormCell(
-    [property: JsonPropertyName("vorm")] Form Form,
-    [property: JsonPropertyName("subvorm")] string SubForm,
-    [property: JsonPropertyName("aantal")] int? Count,
-    [property: JsonPropertyName("onderdrukt")] bool IsHidden);
-
-/// <summary>A cell of the table of forms and roles of the accused.</summary>
-/// <param name="Form">Its row; null is the row of unknown form.</param>
-/// <param name="Role">Its column.</param>
-/// <param name="Count">How many dossiers; null when hidden.</param>
-/// <param name="IsHidden">Whether it is hidden so that nobody can be recognised.</param>
-public sealed record FormAccusedCell(
-    [property: JsonPropertyName("vorm")] Form? Form,
-    [property: JsonPropertyName("beklaagde")] AccusedRole Role,
-    [property: JsonPropertyName("aantal")] int? Count,
-    [property: JsonPropertyName("onderdrukt")] bool IsHidden);
-
 /// <summary>One school year in the series.</summary>
 /// <param name="Year">The school year.</param>
 /// <param name="Total">Its total, as known on the reference date.</param>
@@ -237,12 +216,12 @@ public sealed record Reconciliation(
 /// <param name="State">What it took.</param>
 /// <param name="Hidden">How many cells are hidden.</param>
 /// <param name="ZerosVisible">Whether no hidden cell is zero.</param>
-/// <param name="FewestValues">The fewest different counts that stay possible for a hidden cell, by all that is published; null when nothing
-/// is hidden or the table was withheld.</param>
+/// <param name="FewestValues">The fewest different counts that certainly stay possible for a small count, by all that is published; null when there
+/// is none or the table was withheld.</param>
 public sealed record TableProtection(
     [property: JsonPropertyName("tabel")] string Table,
     [property: JsonPropertyName("drempel")] int Threshold,
     [property: JsonPropertyName("stand")] ProtectionState State,
     [property: JsonPropertyName("verborgen")] int Hidden,
     [property: JsonPropertyName("nullenZichtbaar")] bool ZerosVisible,
-    [property: JsonPropertyName("minsteWaarden")] long? FewestValues);
+    [property: JsonPropertyName("minsteWaarden")] int? FewestValues);

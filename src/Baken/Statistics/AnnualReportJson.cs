@@ -24,6 +24,7 @@ public static class AnnualReportJson
             new CodeJson<ChangeVerdict>(),
             new CodeJson<CountingUnit>(),
             new CodeJson<ProtectionState>(),
+            new CodeJson<HiddenBecause>(),
             new SchoolYearJson(),
         },
     };

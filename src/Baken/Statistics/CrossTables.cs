@@ -2,41 +2,99 @@ using Baken.Terms;
 
 namespace Baken.Statistics;
 
-/// <summary>The tables of two divisions of the annual report, with their small counts hidden. Pure.</summary>
-internal static class CrossTables
+/// <summary>
+/// The tables of two divisions of the annual report, protected together: all of them add up the same dossiers. Pure.
+/// <para>
+/// The sub-forms of a form are protected by themselves. Whatever fits their total fits the other tables too: the dossiers of a form can be dealt
+/// out over its sub-forms in any numbers without changing another table, so the one tells nothing about the other.
+/// </para>
+/// </summary>
+internal sealed record CrossTables
 {
     /// <summary>Sectors by forms.</summary>
-    public static (IReadOnlyList<SectorFormCell>, TableProtection) SectorForms(YearTally now, SmallCellRule rule)
-    {
-        var sectors = Enum.GetValues<Sector>();
-        var table = CountTable.Grid([.. sectors.Select(sector => ReportTables.FormsAndUnknown.Select(form => now.Of(sector, form)).ToList())]);
-        var hidden = SmallCells.Protect(table, rule);
-        var keys = sectors.SelectMany(sector => ReportTables.FormsAndUnknown.Select(form => (sector, form)));
-        return (
-            [.. keys.Select((key, cell) => new SectorFormCell(key.sector, key.form, Shown(table, hidden, cell), hidden.Hidden[cell]))],
-            Tell("sectorVorm", rule, hidden));
-    }
+    public required IReadOnlyList<SectorFormCell> SectorForms { get; init; }
+
+    /// <summary>Forms by sub-forms.</summary>
+    public required IReadOnlyList<SubFormCell> SubForms { get; init; }
 
     /// <summary>Forms by roles of the accused.</summary>
-    public static (IReadOnlyList<FormAccusedCell>, TableProtection) FormAccused(YearTally now, SmallCellRule rule)
+    public required IReadOnlyList<FormAccusedCell> FormAccused { get; init; }
+
+    /// <summary>Sectors by roles of who told.</summary>
+    public required IReadOnlyList<SectorReporterCell> SectorReporters { get; init; }
+
+    /// <summary>Sectors by roles of the accused.</summary>
+    public required IReadOnlyList<SectorAccusedCell> SectorAccused { get; init; }
+
+    /// <summary>Forms by roles of who told.</summary>
+    public required IReadOnlyList<FormReporterCell> FormReporters { get; init; }
+
+    /// <summary>Roles of who told by roles of the accused.</summary>
+    public required IReadOnlyList<ReporterAccusedCell> ReporterAccused { get; init; }
+
+    /// <summary>How each was protected, in the order in which they are published.</summary>
+    public required IReadOnlyList<TableProtection> Protection { get; init; }
+
+    private static readonly IReadOnlyList<Form?> Forms = ReportTables.FormsAndUnknown;
+    private static readonly IReadOnlyList<Sector> Sectors = Enum.GetValues<Sector>();
+    private static readonly IReadOnlyList<ReporterRole> Reporters = Enum.GetValues<ReporterRole>();
+    private static readonly IReadOnlyList<AccusedRole> Accused = Enum.GetValues<AccusedRole>();
+
+    /// <summary>Makes and protects them.</summary>
+    /// <param name="now">The counts of the school year.</param>
+    /// <param name="rule">The rule on small cells.</param>
+    public static CrossTables Make(YearTally now, SmallCellRule rule)
     {
-        var roles = Enum.GetValues<AccusedRole>();
-        var table = CountTable.Grid([.. ReportTables.FormsAndUnknown.Select(form => roles.Select(role => now.Of(form, role)).ToList())]);
-        var hidden = SmallCells.Protect(table, rule);
-        var keys = ReportTables.FormsAndUnknown.SelectMany(form => roles.Select(role => (form, role)));
-        return (
-            [.. keys.Select((key, cell) => new FormAccusedCell(key.form, key.role, Shown(table, hidden, cell), hidden.Hidden[cell]))],
-            Tell("vormBeklaagde", rule, hidden));
+        const int Form = 0, Sector = 1, Reporter = 2, Role = 3;
+        var joint = now.Joint;
+        var linked = new LinkedTables(joint,
+        [
+            joint.Table("sectorVorm", Sector, Form),
+            joint.Table("vormBeklaagde", Form, Role),
+            joint.Table("sectorMelder", Sector, Reporter),
+            joint.Table("sectorBeklaagde", Sector, Role),
+            joint.Table("vormMelder", Form, Reporter),
+            joint.Table("melderBeklaagde", Reporter, Role),
+        ]);
+        var made = SmallCells.Protect(linked, rule);
+        var (subForms, subFormProtection) = SubFormCells(now, rule);
+        return new CrossTables
+        {
+            SectorForms = Cells(linked, made, 0, Sectors, Forms, (row, column, count, why) => new SectorFormCell(row, column, count, count is null, why)),
+            FormAccused = Cells(linked, made, 1, Forms, Accused, (row, column, count, why) => new FormAccusedCell(row, column, count, count is null, why)),
+            SectorReporters = Cells(linked, made, 2, Sectors, Reporters, (row, column, count, why) => new SectorReporterCell(row, column, count, count is null, why)),
+            SectorAccused = Cells(linked, made, 3, Sectors, Accused, (row, column, count, why) => new SectorAccusedCell(row, column, count, count is null, why)),
+            FormReporters = Cells(linked, made, 4, Forms, Reporters, (row, column, count, why) => new FormReporterCell(row, column, count, count is null, why)),
+            ReporterAccused = Cells(linked, made, 5, Reporters, Accused, (row, column, count, why) => new ReporterAccusedCell(row, column, count, count is null, why)),
+            SubForms = subForms,
+            Protection =
+            [
+                Tell("sectorVorm", rule, made[0]),
+                Tell("vormSubvorm", rule, subFormProtection),
+                .. made.Skip(1).Select((protection, index) => Tell(linked.Tables[index + 1].Name, rule, protection)),
+            ],
+        };
     }
+
+    private static IReadOnlyList<TCell> Cells<TRow, TColumn, TCell>(
+        LinkedTables linked,
+        IReadOnlyList<Protection> made,
+        int table,
+        IReadOnlyList<TRow> rows,
+        IReadOnlyList<TColumn> columns,
+        Func<TRow, TColumn, int?, HiddenBecause?, TCell> cell) =>
+    [
+        .. linked.Tables[table].Cells.Select((counted, place) => cell(
+            rows[counted.Row], columns[counted.Column], made[table].Hidden[place] is null ? counted.Count : null, made[table].Hidden[place])),
+    ];
 
     /// <summary>
     /// Of each form the sub-forms on offer and those that occur. A form that has neither would have one cell, equal to its total, so it is left out.
     /// </summary>
-    public static (IReadOnlyList<SubFormCell>, TableProtection) SubFormCells(YearTally now, SmallCellRule rule)
+    private static (IReadOnlyList<SubFormCell>, Protection) SubFormCells(YearTally now, SmallCellRule rule)
     {
-        var keys = new List<(Form Form, string? SubForm)>();
-        var cells = new List<CountCell>();
-        var sums = new List<IReadOnlyList<int>>();
+        var cells = new List<SubFormCell>();
+        var made = new List<Protection>();
         foreach (var form in Enum.GetValues<Form>())
         {
             var offered = Terms.SubForms.Of(form);
@@ -47,22 +105,27 @@ internal static class CrossTables
                 continue;
             }
 
-            sums.Add([.. Enumerable.Range(keys.Count, offered.Count + others.Count + 1)]);
-            keys.AddRange(offered.Concat(others).Append(null).Select(subForm => (form, subForm)));
-            cells.AddRange(offered.Select(subForm => new CountCell(now.Of(form, subForm))));
-            cells.AddRange(others.Select(subForm => new CountCell(now.Of(form, subForm), Least: 1)));
-            cells.Add(new CountCell(now.Of(form, null)));
+            var names = offered.Concat(others).Append(null).ToList();
+            var line = CountTable.Line(names.Select(subForm => (now.Of(form, subForm), subForm is not null && others.Contains(subForm) ? 1 : 0)));
+            var protection = SmallCells.Protect(new LinkedTables(null, [line]), rule)[0];
+            made.Add(protection);
+            cells.AddRange(names.Select((subForm, place) => new SubFormCell(
+                form,
+                subForm ?? ReportTables.Unknown,
+                protection.Hidden[place] is null ? line.Cells[place].Count : null,
+                protection.Hidden[place] is not null,
+                protection.Hidden[place])));
         }
 
-        var table = new CountTable(cells, sums);
-        var hidden = SmallCells.Protect(table, rule);
-        return (
-            [.. keys.Select((key, cell) => new SubFormCell(key.Form, key.SubForm ?? ReportTables.Unknown, Shown(table, hidden, cell), hidden.Hidden[cell]))],
-            Tell("vormSubvorm", rule, hidden));
+        return (cells, new Protection
+        {
+            Hidden = [.. made.SelectMany(one => one.Hidden)],
+            State = made.Max(one => one.State),
+            ZerosVisible = made.TrueForAll(one => one.ZerosVisible),
+            FewestValues = made.Min(one => one.FewestValues),
+        });
     }
 
-    private static int? Shown(CountTable table, Protection hidden, int cell) => hidden.Hidden[cell] ? null : table.Cells[cell].Count;
-
     private static TableProtection Tell(string table, SmallCellRule rule, Protection made) => new(
-        table, rule.Threshold, made.State, made.Hidden.Count(isHidden => isHidden), made.ZerosVisible, made.FewestValues);
+        table, rule.Threshold, made.State, made.Hidden.Count(why => why is not null), made.ZerosVisible, made.FewestValues);
 }

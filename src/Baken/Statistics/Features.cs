@@ -12,6 +12,8 @@ internal static class Features
     /// <summary>The sub-forms of the features that are made of them.</summary>
     private static readonly FrozenDictionary<ReportFeature, string[]> SubForms = new Dictionary<ReportFeature, string[]>
     {
+        // With the circumstance of the same name, published too, it bounds this sub-form.
+        [ReportFeature.Weapon] = ["met-wapen"],
         [ReportFeature.Threat] = ["bedreiging"],
         [ReportFeature.FromBullying] = ["escalatie-pesten"],
         [ReportFeature.Bullying] = ["pesten", "online-pesten"],
@@ -33,29 +35,36 @@ internal static class Features
         _ => line.Form == Within(feature) && SubForms[feature].Contains(line.SubForm),
     };
 
-    /// <summary>All features. One that is made of cells of the table of sub-forms is hidden where one of those is.</summary>
-    public static IReadOnlyList<FeatureShare> Shares(YearTally now, YearTally before, IReadOnlyList<SubFormCell> subForms, SmallCellRule rule) =>
+    /// <summary>All features, of both years. One that is made of cells of the table of sub-forms is hidden where one of those is.</summary>
+    public static IReadOnlyList<FeatureShare> Shares(
+        (YearTally Year, CrossTables Cross) now, (YearTally Year, CrossTables Cross) before, SmallCellRule rule) =>
     [
-        .. Enum.GetValues<ReportFeature>().Select(feature => new FeatureShare(
-            feature, Within(feature), Of(feature, now, rule, subForms.Any(cell => cell.IsHidden && IsPart(feature, cell))), Of(feature, before, rule, false))),
+        .. Enum.GetValues<ReportFeature>().Select(feature =>
+            new FeatureShare(feature, Within(feature), Of(feature, now.Year, now.Cross, rule), Of(feature, before.Year, before.Cross, rule))),
     ];
 
-    /// <summary>The share with a person charged with tasks; hidden where the table of forms and accused hides it.</summary>
+    /// <summary>The share with a person charged with tasks, of both years; hidden where the table of forms and accused hides it.</summary>
     public static IReadOnlyList<WithTasksShare> WithTasks(
-        YearTally now, YearTally before, IReadOnlyList<FormAccusedCell> formAccused, SmallCellRule rule) =>
-    [
-        .. TaskForms.Select(form => new WithTasksShare(
-            form,
-            Part(now.Of(form, AccusedRole.PersonWithTasks), now.Of(form), rule,
-                formAccused.Any(cell => cell.IsHidden && cell.Form == form && cell.Role == AccusedRole.PersonWithTasks)),
-            Part(before.Of(form, AccusedRole.PersonWithTasks), before.Of(form), rule, false))),
-    ];
+        (YearTally Year, CrossTables Cross) now, (YearTally Year, CrossTables Cross) before, SmallCellRule rule) =>
+        [.. TaskForms.Select(form => new WithTasksShare(form, WithTasks(form, now.Year, now.Cross, rule), WithTasks(form, before.Year, before.Cross, rule)))];
+
+    private static Share WithTasks(Form form, YearTally year, CrossTables cross, SmallCellRule rule) => Part(
+        year.Of(form, AccusedRole.PersonWithTasks), year.Of(form), rule,
+        cross.FormAccused.Any(cell => cell.IsHidden && cell.Form == form && cell.Role == AccusedRole.PersonWithTasks));
 
     private static bool IsPart(ReportFeature feature, SubFormCell cell) =>
-        cell.Form == Within(feature) && SubForms.GetValueOrDefault(feature, []).Contains(cell.SubForm);
+        (Within(feature) is not { } form || cell.Form == form) && SubForms.GetValueOrDefault(feature, []).Contains(cell.SubForm);
 
-    private static Share Of(ReportFeature feature, YearTally year, SmallCellRule rule, bool isHidden) =>
-        Part(year.Of(feature), Within(feature) is { } form ? year.Of(form) : year.Total, rule, isHidden);
+    private static Share Of(ReportFeature feature, YearTally year, CrossTables cross, SmallCellRule rule) => Part(
+        year.Of(feature), Within(feature) is { } form ? year.Of(form) : year.Total, rule,
+        cross.SubForms.Any(cell => cell.IsHidden && IsPart(feature, cell)) || TellsTheRest(feature, year, rule));
+
+    /// <summary>
+    /// The circumstance is published of all dossiers, and this is its share in one form: what is left are those of all other forms, and whoever
+    /// subtracts must not find a small count.
+    /// </summary>
+    private static bool TellsTheRest(ReportFeature feature, YearTally year, SmallCellRule rule) =>
+        feature == ReportFeature.LongLasting && year.Of(Circumstance.LongLasting) - year.Of(feature) is var rest && rest > 0 && rest <= rule.Threshold;
 
     private static Share Part(int count, int of, SmallCellRule rule, bool isHidden) =>
         isHidden || (count > 0 && count <= rule.Threshold)

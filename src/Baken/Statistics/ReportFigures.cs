@@ -59,9 +59,13 @@ public static class ReportFigures
 
     private static IEnumerable<ReportFigure> Cross(AnnualReport report) =>
     [
-        .. report.SectorForms.Select(cell => Cell("sectorVorm", Codes.Of(cell.Sector), CodeOf(cell.Form), cell.Count)),
-        .. report.SubForms.Select(cell => Cell("vormSubvorm", Codes.Of(cell.Form), cell.SubForm, cell.Count)),
-        .. report.FormAccused.Select(cell => Cell("vormBeklaagde", CodeOf(cell.Form), Codes.Of(cell.Role), cell.Count)),
+        .. report.SectorForms.Select(cell => Cell("sectorVorm", Codes.Of(cell.Sector), CodeOf(cell.Form), cell)),
+        .. report.SubForms.Select(cell => Cell("vormSubvorm", Codes.Of(cell.Form), cell.SubForm, cell)),
+        .. report.FormAccused.Select(cell => Cell("vormBeklaagde", CodeOf(cell.Form), Codes.Of(cell.Role), cell)),
+        .. report.SectorReporters.Select(cell => Cell("sectorMelder", Codes.Of(cell.Sector), Codes.Of(cell.Reporter), cell)),
+        .. report.SectorAccused.Select(cell => Cell("sectorBeklaagde", Codes.Of(cell.Sector), Codes.Of(cell.Role), cell)),
+        .. report.FormReporters.Select(cell => Cell("vormMelder", CodeOf(cell.Form), Codes.Of(cell.Reporter), cell)),
+        .. report.ReporterAccused.Select(cell => Cell("melderBeklaagde", Codes.Of(cell.Reporter), Codes.Of(cell.Role), cell)),
     ];
 
     private static IEnumerable<ReportFigure> Details(AnnualReport report) =>
@@ -118,7 +122,7 @@ public static class ReportFigures
             yield return new("bescherming", table.Table, "stand", Mark: Codes.Of(table.State));
             yield return Visible("bescherming", table.Table, "verborgen", table.Hidden);
             yield return new("bescherming", table.Table, "nullenZichtbaar", Mark: YesNo(table.ZerosVisible));
-            yield return Visible("bescherming", table.Table, "minsteWaarden", (int?)table.FewestValues);
+            yield return Visible("bescherming", table.Table, "minsteWaarden", table.FewestValues);
         }
     }
 
@@ -138,8 +142,8 @@ public static class ReportFigures
     private static ReportFigure Visible(string table, string row, string column, int? count, int? previous = null, string mark = "") =>
         new(table, row, column, count, previous, "nee", mark);
 
-    private static ReportFigure Cell(string table, string row, string column, int? count) =>
-        new(table, row, column, count, null, YesNo(count is null));
+    private static ReportFigure Cell(string table, string row, string column, ICrossCell cell) =>
+        new(table, row, column, cell.Count, null, YesNo(cell.IsHidden), cell.Because is { } why ? Codes.Of(why) : "");
 
     private static string CodeOf(Form? form) => form is { } known ? Codes.Of(known) : ReportTables.Unknown;
 

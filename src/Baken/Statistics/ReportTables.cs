@@ -24,9 +24,9 @@ internal static class ReportTables
     {
         var (now, before) = (counted.Year, counted.Previous);
         var rule = rules.SmallCellsOn(referenceDate);
-        var (sectorForms, sectorFormSafety) = CrossTables.SectorForms(now, rule);
-        var (subForms, subFormSafety) = CrossTables.SubFormCells(now, rule);
-        var (formAccused, formAccusedSafety) = CrossTables.FormAccused(now, rule);
+        var cross = CrossTables.Make(now, rule);
+        // What was hidden in the report of the year before must not be read in this one's column of that year.
+        var crossBefore = CrossTables.Make(before, rule);
         var isYearOver = year.Until <= referenceDate.AddDays(1);
         var years = counted.Years.Where(parts => parts.Year <= year && parts.Total > 0).OrderBy(parts => parts.Year).ToList();
         return new AnnualReport
@@ -43,23 +43,27 @@ internal static class ReportTables
             PreviousReports = Recorded(counted.PreviousReports, before),
             Forms = Each<Form, FormCount>(form => new(form, now.Of(form), before.Of(form))),
             Sectors = Each<Sector, SectorCount>(sector => new(sector, now.Of(sector), before.Of(sector))),
-            SectorForms = sectorForms,
+            SectorForms = cross.SectorForms,
             Reconciliation = Reconcile(now),
-            SubForms = subForms,
+            SubForms = cross.SubForms,
             Reporters = Each<ReporterRole, ReporterCount>(role => new(role, now.Of(role), before.Of(role))),
             Accused = Each<AccusedRole, AccusedCount>(role => new(role, now.Of(role), before.Of(role))),
-            FormAccused = formAccused,
+            FormAccused = cross.FormAccused,
+            SectorReporters = cross.SectorReporters,
+            SectorAccused = cross.SectorAccused,
+            FormReporters = cross.FormReporters,
+            ReporterAccused = cross.ReporterAccused,
             Circumstances = Each<Circumstance, CircumstanceCount>(one => new(one, now.Of(one), before.Of(one))),
             Series = Series([.. years.Select(parts => new YearTotal(parts.Year, parts.Total, parts.Synthetic))], rules),
-            Protection = [sectorFormSafety, subFormSafety, formAccusedSafety],
+            Protection = cross.Protection,
             IsDayOver = isDayOver,
             IsYearOver = isYearOver,
             IsSynthetic = now.Synthetic > 0,
             ReportsPerDossier = PerDossier(counted.Reports, now, rules.UnitOf(year)),
             PreviousReportsPerDossier = PerDossier(counted.PreviousReports, before, rules.UnitOf(year.Previous)),
             Months = [.. Enumerable.Range(0, 12).Select(month => new MonthCount(MonthOf(year, month), now.OfMonth(month), before.OfMonth(month)))],
-            Features = Features.Shares(now, before, subForms, rule),
-            WithTasks = Features.WithTasks(now, before, formAccused, rule),
+            Features = Features.Shares((now, cross), (before, crossBefore), rule),
+            WithTasks = Features.WithTasks((now, cross), (before, crossBefore), rule),
             Advice = [.. Each<AdviceKind, AdviceCount>(kind => new(kind, now.Of(kind), before.Of(kind))), new(null, now.WithoutAdvice, before.WithoutAdvice)],
             Duties = Each<DutyStep, DutyCount>(step => new(step, now.Of(step), before.Of(step))),
             FormSeries = [.. years.SelectMany(parts => FormsAndUnknown.Select(form => new FormYear(parts.Year, form, parts.Of(form))))],

@@ -52,6 +52,11 @@ public readonly record struct ActsCount(SchoolYear Year, CodeSet<AdviceKind> Adv
 public sealed class YearTally
 {
     private static readonly int UnknownForm = Codes.All<Form>().Count;
+
+    /// <summary>How many values each division of the joint counts has: forms and the unknown one, sectors, roles of who told, roles of the accused.</summary>
+    private static readonly int[] Divisions =
+        [UnknownForm + 1, Codes.All<Sector>().Count, Codes.All<ReporterRole>().Count, Codes.All<AccusedRole>().Count];
+
     private readonly int[] forms = new int[UnknownForm + 1];
     private readonly int[] sectors = new int[Codes.All<Sector>().Count];
     private readonly int[] accused = new int[Codes.All<AccusedRole>().Count];
@@ -64,6 +69,7 @@ public sealed class YearTally
     private readonly int[] months = new int[12];
     private readonly int[] advice = new int[Codes.All<AdviceKind>().Count];
     private readonly int[] duties = new int[Codes.All<DutyStep>().Count];
+    private readonly int[] joint = new int[Divisions.Aggregate(1, (all, size) => all * size)];
 
     /// <summary>All dossiers.</summary>
     public int Total { get; private set; }
@@ -77,6 +83,9 @@ public sealed class YearTally
     /// <summary>Those of which some advice was recorded, or that there was none.</summary>
     public int WithAdvice { get; private set; }
 
+    /// <summary>All dossiers by form (the unknown one last), sector, role of who told and role of the accused at once.</summary>
+    internal JointCounts Joint => new(Divisions, [.. joint]);
+
     /// <summary>Adds what the database counted. The order of adding makes no difference.</summary>
     public void Add(in FactCount line)
     {
@@ -89,6 +98,8 @@ public sealed class YearTally
         sectorForm[(int)line.Sector, Column(line.Form)] += line.Count;
         formAccused[Column(line.Form), (int)line.AccusedRole] += line.Count;
         reporters[(int)line.ReporterRole] += line.Count;
+        joint[(((((Column(line.Form) * Divisions[1]) + (int)line.Sector) * Divisions[2]) + (int)line.ReporterRole) * Divisions[3]) + (int)line.AccusedRole]
+            += line.Count;
         for (var circumstance = 0; circumstance < circumstances.Length; circumstance++)
         {
             circumstances[circumstance] += line.Circumstances.Has((Circumstance)circumstance) ? line.Count : 0;

@@ -12,7 +12,7 @@ namespace Baken.IntegrationTests.Statistics;
 /// <summary>The spreadsheets of the annual report hold its figures, all of them, as numbers.</summary>
 public sealed class SheetsTests
 {
-    private const int Times = 40;
+    private const int Times = 12;
 
     public static TheoryData<string> Kinds => ["xlsx", "ods"];
 

@@ -21,6 +21,9 @@ public sealed partial class AnnualReportView
     private IReadOnlyList<(string Label, int Now, int Before)> Sectors =>
         [.. Report.Sectors.Select(row => (Words.Of(row.Sector), row.Count, row.Previous))];
 
+    private IReadOnlyList<(string Label, int Now, int Before)> Reporters =>
+        [.. Report.Reporters.Select(row => (Words.Of(row.Role), row.Count, row.Previous))];
+
     private IReadOnlyList<(string Label, int Now, int Before)> Accused =>
         [.. Report.Accused.Select(row => (Words.Of(row.Role), row.Count, row.Previous))];
 

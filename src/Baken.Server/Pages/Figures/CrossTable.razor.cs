@@ -23,8 +23,8 @@ public sealed partial class CrossTable
     /// <summary>Labels and totals of the rows.</summary>
     [Parameter, EditorRequired] public required IReadOnlyList<(string Label, int Total)> Rows { get; set; }
 
-    /// <summary>The counts, row by row; null is hidden.</summary>
-    [Parameter, EditorRequired] public required IReadOnlyList<int?> Cells { get; set; }
+    /// <summary>The cells, row by row.</summary>
+    [Parameter, EditorRequired] public required IReadOnlyList<ICrossCell> Cells { get; set; }
 
     /// <summary>All dossiers.</summary>
     [Parameter, EditorRequired] public required int Total { get; set; }

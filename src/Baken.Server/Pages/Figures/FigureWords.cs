@@ -17,9 +17,6 @@ public sealed class FigureWords(IStringLocalizer<Texts.Figures> texts, CodeTexts
     /// <summary>A count, or a dash where there is none.</summary>
     public static string Number(int? count) => count is { } known ? Number(known) : "–";
 
-    /// <summary>A figure as it is, with its decimals if it has any; a dash where there is none.</summary>
-    public static string Amount(decimal? figure) => figure is { } known ? known.ToString("#,0.##", CultureInfo.CurrentCulture) : "–";
-
     /// <summary>A difference with its sign: <c>+599</c>, <c>−12</c>.</summary>
     public static string WithSign(int difference) => difference < 0 ? $"−{Number(-difference)}" : difference > 0 ? $"+{Number(difference)}" : "0";
 
@@ -121,12 +118,35 @@ public sealed class FigureWords(IStringLocalizer<Texts.Figures> texts, CodeTexts
         ];
     }
 
-    /// <summary>How a cross table was protected, in one sentence or two.</summary>
+    /// <summary>What stands in the place of a hidden count: <c>&lt;5</c> for a small one, else <c>×</c>.</summary>
+    public static string Mark(ICrossCell cell, TableProtection table)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        ArgumentNullException.ThrowIfNull(table);
+        return cell.Because == HiddenBecause.Small ? $"<{Number(table.Threshold + 1)}" : "×";
+    }
+
+    /// <summary>What the mark of a hidden count means.</summary>
+    public string Meaning(ICrossCell cell, TableProtection table)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        ArgumentNullException.ThrowIfNull(table);
+        return cell.Because switch
+        {
+            HiddenBecause.Small => texts["mark.small", table.ZerosVisible ? 1 : 0, table.Threshold],
+            HiddenBecause.Withheld => texts["mark.withheld"],
+            _ => texts["mark.protecting"],
+        };
+    }
+
+    /// <summary>How a cross table was protected, and what its marks mean, in a few sentences.</summary>
     public string Protection(TableProtection table)
     {
         ArgumentNullException.ThrowIfNull(table);
         var state = texts[$"protection.{Codes.Of(table.State)}", table.Threshold, table.Hidden, table.FewestValues ?? 0].Value;
-        return table.ZerosVisible || table.State == ProtectionState.Withheld ? state : $"{state} {texts["protection.zeros"]}";
+        return table.State is ProtectionState.Withheld or ProtectionState.Open ? state
+            : $"{texts["mark.legend", table.ZerosVisible ? 1 : 0, table.Threshold + 1, table.Threshold]} {state}"
+                + (table.ZerosVisible ? "" : $" {texts["protection.zeros", table.Threshold + 1]}");
     }
 
     private string Total(AnnualReport report) =>

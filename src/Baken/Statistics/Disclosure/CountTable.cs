@@ -1,59 +1,80 @@
 namespace Baken.Statistics;
 
-/// <summary>A cell of a table of counts.</summary>
+/// <summary>What was settled of a cell before anything is chosen, by what was published before.</summary>
+internal enum CellHold
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>It is hidden and protected as a small count is: showing it would tell what was hidden before, or a small difference.</summary>
+    Hidden,
+
+    /// <summary>Readers know it already, so hiding it hides nothing and protects nothing else.</summary>
+    Known,
+}
+
+/// <summary>A cell of a table of two divisions.</summary>
+/// <param name="Row">The value of the first division.</param>
+/// <param name="Column">The value of the second division.</param>
 /// <param name="Count">How many; 0 or more.</param>
-/// <param name="Least">The least that everybody knows it to be without seeing it: 1 for a cell that is only listed because something is in
-/// it, else 0.</param>
-internal readonly record struct CountCell(int Count, int Least = 0);
+internal readonly record struct CountCell(int Row, int Column, int Count)
+{
+    /// <summary>
+    /// The least that everybody knows it to be without seeing it: 1 for a cell that is only listed because something is in it, else 0.
+    /// </summary>
+    public int Least { get; init; }
+
+    /// <summary>What was settled of it before.</summary>
+    public CellHold Hold { get; init; }
+
+    /// <summary>The first of the two published sums that it is part of, by number: that of its row, or of a part of its row.</summary>
+    public required int RowSum { get; init; }
+
+    /// <summary>The other one: that of its column, or of a part of its column.</summary>
+    public required int ColumnSum { get; init; }
+}
 
 /// <summary>
-/// A table whose cells may have to be hidden, and the sums over its cells that are published anyway (rows, columns, whole forms). It knows
-/// nothing of rows and columns: a sum is the numbers of the cells in it. Every cell is in at least one sum.
+/// A table whose cells may have to be hidden. Each cell is in two published sums, and the sums of the one kind are as much together as those
+/// of the other: what one cell gains, others lose along a round of cells, so such a table is a network (see <see cref="TableFlow"/>).
 /// </summary>
-internal sealed class CountTable(IReadOnlyList<CountCell> cells, IReadOnlyList<IReadOnlyList<int>> sums)
+internal sealed record CountTable
 {
-    public IReadOnlyList<CountCell> Cells { get; } = cells;
+    /// <summary>Its name in JSON.</summary>
+    public required string Name { get; init; }
 
-    public IReadOnlyList<IReadOnlyList<int>> Sums { get; } = sums;
+    /// <summary>Its cells.</summary>
+    public required IReadOnlyList<CountCell> Cells { get; init; }
+
+    /// <summary>How many published sums there are; they are numbered from 0.</summary>
+    public required int Sums { get; init; }
+
+    /// <summary>Which two divisions of the joint counts it adds up; null when it stands by itself.</summary>
+    public (int Rows, int Columns)? Divisions { get; init; }
 
     /// <summary>A table of rows and columns of which both the row and the column totals are published.</summary>
-    public static CountTable Grid(IReadOnlyList<IReadOnlyList<int>> rows)
+    public static CountTable Grid(IReadOnlyList<IReadOnlyList<int>> rows, string name = "")
     {
-        var width = rows[0].Count;
-        return new CountTable(
-            [.. rows.SelectMany(row => row.Select(count => new CountCell(count)))],
+        return new CountTable
+        {
+            Name = name,
+            Cells =
             [
-                .. rows.Select((_, row) => Enumerable.Range(row * width, width).ToList()),
-                .. Enumerable.Range(0, width).Select(column => Enumerable.Range(0, rows.Count).Select(row => (row * width) + column).ToList()),
-            ]);
+                .. rows.SelectMany((cells, row) => cells.Select((count, column) =>
+                    new CountCell(row, column, count) { RowSum = row, ColumnSum = rows.Count + column })),
+            ],
+            Sums = rows.Count + rows[0].Count,
+        };
     }
 
-    /// <summary>
-    /// The parts that share no sum, each with the numbers that its cells have in this table. What is hidden in one part tells nothing about
-    /// another, so each is protected by itself.
-    /// </summary>
-    public IEnumerable<(CountTable Part, IReadOnlyList<int> Numbers)> Parts()
+    /// <summary>One row of which the total is published.</summary>
+    /// <param name="cells">Each count, and the least that everybody knows it to be.</param>
+    /// <param name="name">Its name in JSON.</param>
+    public static CountTable Line(IEnumerable<(int Count, int Least)> cells, string name = "") => new()
     {
-        var part = Enumerable.Range(0, Cells.Count).ToArray();
-        foreach (var sum in Sums)
-        {
-            // Tables have tens of cells: joining by renaming is quick enough.
-            var joined = sum.Select(cell => part[cell]).ToHashSet();
-            var first = joined.Min();
-            for (var cell = 0; cell < part.Length; cell++)
-            {
-                part[cell] = joined.Contains(part[cell]) ? first : part[cell];
-            }
-        }
-
-        foreach (var numbers in Enumerable.Range(0, Cells.Count).GroupBy(cell => part[cell]).Select(group => group.ToList()))
-        {
-            var place = numbers.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-            yield return (
-                new CountTable(
-                    [.. numbers.Select(number => Cells[number])],
-                    [.. Sums.Where(sum => place.ContainsKey(sum[0])).Select(sum => sum.Select(cell => place[cell]).ToList())]),
-                numbers);
-        }
-    }
+        Name = name,
+        // The total of all cells is the sum of the one kind and of the other.
+        Cells = [.. cells.Select((cell, column) => new CountCell(0, column, cell.Count) { Least = cell.Least, RowSum = 0, ColumnSum = 1 })],
+        Sums = 2,
+    };
 }

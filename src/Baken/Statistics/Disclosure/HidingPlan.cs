@@ -1,45 +1,54 @@
 using Google.OrTools.Sat;
-using Linear = Google.OrTools.LinearSolver;
 
 namespace Baken.Statistics;
 
+/// <summary>How far a cell must be able to move.</summary>
+/// <param name="Down">How far below its count.</param>
+/// <param name="Up">How far above its count.</param>
+/// <param name="Together">How far apart its lowest and its highest count must be; at most the two together.</param>
+internal readonly record struct Goal(int Down, int Up, int Together);
+
 /// <summary>
-/// Chooses, by integer programming, which cells to hide beside the small ones: first as few as possible, then as small as possible. What is
-/// best is then decided by the places of the cells, so the answer follows from the table and not from the solver or its version.
+/// Chooses, by integer programming, which cells to hide beside the small ones, in all linked tables together: first as few as possible, then as small
+/// as possible. What is best is then decided by the places of the cells, so the answer follows from the tables and not from the solver or its version.
 /// <para>
-/// It begins with what each sum asks by itself, and learns the rest: where the best plan so far leaves a small cell open, linear programming
-/// gives the reason as an inequality that every safe plan fulfils (a cut, by duality), and it plans again. See J.J. Salazar-González,
-/// <i>Statistical confidentiality: optimization techniques to protect tables</i>, Computers &amp; Operations Research 35 (2008).
+/// It learns what is needed: where the best plan so far leaves a cell open, a least cut of its table (a network) or, where only the linking of the
+/// tables opens it, the prices of the linear programme give the reason as an inequality that every safe plan fulfils, and it plans again. Tables
+/// that no inequality links are planned apart. See M. Fischetti and J.J. Salazar-González, <i>Solving the cell suppression problem on
+/// tabular data with linear constraints</i>, Management Science 47 (2001), and J.J. Salazar-González, <i>Statistical confidentiality:
+/// optimization techniques to protect tables</i>, Computers &amp; Operations Research 35 (2008).
 /// </para>
 /// </summary>
-/// <param name="table">The table; all its cells hang together.</param>
-/// <param name="goals">For each cell that must be protected, by number: how much its highest and lowest possible count must differ.</param>
-/// <param name="zerosVisible">Whether cells with a zero must stay visible.</param>
-internal sealed class HidingPlan(CountTable table, IReadOnlyDictionary<int, int> goals, bool zerosVisible)
+/// <param name="bounds">What the marks tell.</param>
+/// <param name="goals">For each cell that must be protected how far it must be able to move; it can, when all that can be hidden is hidden.</param>
+/// <param name="patience">How much may still be asked of the solvers that take long.</param>
+internal sealed class HidingPlan(HiddenBounds bounds, IReadOnlyDictionary<int, Goal> goals, Patience patience)
 {
     /// <summary>A bound on the work of one solve, in the solver's own count of steps, which is the same on every machine.</summary>
     private const string Parameters = "num_workers:1,random_seed:1,max_deterministic_time:0.2,cp_model_presolve:false";
 
-    /// <summary>Larger tables are not tried: hiding generously is quick.</summary>
-    private const int MaxCells = 200;
+    /// <summary>More cells that hang together are not tried: hiding generously is quick.</summary>
+    private const int MaxCells = 300;
 
-    private const int MaxRounds = 100;
+    private const int MaxRounds = 60;
 
-    private readonly int[] choice =
-        [.. Enumerable.Range(0, table.Cells.Count).Where(cell => table.Cells[cell].Count > 0 || !zerosVisible)];
+    /// <summary>How many integer programmes may be solved for one plan.</summary>
+    private const int MaxSolves = 100;
 
-    private readonly List<Cut> cuts = [];
+    /// <summary>How often a plan may be mended that only the linking of the tables opens: each costs a linear programme of all small places.</summary>
+    private const int MaxLinks = 4;
+
+    private readonly int[] choice = [.. Enumerable.Range(0, bounds.Tables.Cells.Count).Where(bounds.CanHide)];
+    private readonly bool[] must = [.. Enumerable.Range(0, bounds.Tables.Cells.Count).Select(bounds.IsSecret)];
+    private readonly List<HidingCut> cuts = [];
+    private int solves;
+    private readonly Dictionary<int, (int Cuts, int Cells, bool[] Hidden)> solved = [];
 
     /// <summary>Finds the best plan.</summary>
     /// <returns>For each cell whether it is hidden; null when the best plan was not found and proven within the bounds.</returns>
     public bool[]? Find()
     {
-        if (choice.Length > MaxCells)
-        {
-            return null;
-        }
-
-        cuts.AddRange(goals.Keys.SelectMany(InEachSum));
+        var links = 0;
         for (var round = 0; round < MaxRounds; round++)
         {
             if (Solve() is not { } hidden)
@@ -47,9 +56,24 @@ internal sealed class HidingPlan(CountTable table, IReadOnlyDictionary<int, int>
                 return null;
             }
 
-            if (!LearnFrom([.. hidden]))
+            if (LearnFrom([.. hidden], CheapFirst))
             {
-                return hidden;
+                LearnFrom([.. hidden], WideFirst);
+            }
+            else
+            {
+                var linked = Linked(hidden);
+                if (linked is { Count: 0 })
+                {
+                    return hidden;
+                }
+
+                if (linked is null || ++links > MaxLinks)
+                {
+                    return null;
+                }
+
+                cuts.AddRange(linked);
             }
         }
 
@@ -57,20 +81,46 @@ internal sealed class HidingPlan(CountTable table, IReadOnlyDictionary<int, int>
     }
 
     /// <summary>
+    /// A plan that is safe by each table, and hides more than may be needed: for each cell the cheapest rounds of cells by which it can move, those that
+    /// are hidden already costing nothing. See J. Castro, <i>A shortest-paths heuristic for statistical data protection in positive tables</i>,
+    /// INFORMS Journal on Computing 19 (2007).
+    /// </summary>
+    public bool[] Rough()
+    {
+        var hidden = (bool[])must.Clone();
+        var flows = Witnesses.FlowsOf(bounds, [.. Enumerable.Range(0, hidden.Length).Select(bounds.CanHide)]);
+        foreach (var (cell, goal) in goals.OrderByDescending(goal => goal.Value.Together).ThenBy(goal => goal.Key))
+        {
+            var number = bounds.Tables.TableOf[cell];
+            var first = bounds.Tables.First[number];
+            foreach (var (direction, wanted) in new[] { (1, goal.Up), (-1, goal.Down) })
+            {
+                var push = flows[number].Run(cell - first, direction, wanted, other => hidden[first + other] ? 1 : bounds.Tables.Cells[first + other].Count + 1000);
+                foreach (var moved in push.Move.Index().Where(moved => moved.Item != 0))
+                {
+                    hidden[first + moved.Index] = true;
+                }
+            }
+        }
+
+        return hidden;
+    }
+
+    /// <summary>
     /// Adds what a plan teaches, and what the same plan teaches when its holes are closed one by one at the least cost: many lessons for one solve.
     /// </summary>
     /// <returns>False when the plan is safe as it is.</returns>
-    private bool LearnFrom(bool[] hidden)
+    private bool LearnFrom(bool[] hidden, Func<int, long> order)
     {
         var known = cuts.Count;
-        while (Learn(hidden) is { Count: > 0 } learned)
+        while (ByTable(hidden) is { Count: > 0 } learned)
         {
             cuts.AddRange(learned);
             foreach (var cut in learned)
             {
-                foreach (var cell in choice.Where(cell => !hidden[cell] && cut.Weights[cell] > 0).OrderBy(Cost))
+                foreach (var cell in cut.Weights.Keys.Where(cell => !hidden[cell]).OrderBy(order).ThenBy(cell => cell))
                 {
-                    hidden[cell] |= choice.Where(other => hidden[other]).Sum(other => cut.Weights[other]) < cut.AtLeast;
+                    hidden[cell] |= cut.IsBrokenBy(hidden);
                 }
             }
         }
@@ -78,124 +128,172 @@ internal sealed class HidingPlan(CountTable table, IReadOnlyDictionary<int, int>
         return cuts.Count > known;
     }
 
-    private bool[]? Solve()
+    private long CheapFirst(int cell) => bounds.Tables.Cells[cell].Count;
+
+    private long WideFirst(int cell) => -Math.Min(bounds.Up(cell), bounds.Down(cell));
+
+    /// <summary>What the cells teach that their own table leaves open.</summary>
+    private List<HidingCut> ByTable(bool[] hidden)
     {
-        var model = new CpModel();
-        var hide = choice.ToDictionary(cell => cell, _ => model.NewBoolVar(""));
-        foreach (var cell in goals.Keys)
-        {
-            model.Add(hide[cell] == 1);
-        }
-
-        foreach (var cut in cuts)
-        {
-            model.Add(LinearExpr.WeightedSum(cut.Weights.Keys.Select(cell => hide[cell]), cut.Weights.Values) >= cut.AtLeast);
-        }
-
-        model.Minimize(LinearExpr.WeightedSum(choice.Select(cell => hide[cell]), choice.Select(Cost)));
-        var solver = new CpSolver { StringParameters = Parameters };
-        return solver.Solve(model) == CpSolverStatus.Optimal
-            ? [.. Enumerable.Range(0, table.Cells.Count).Select(cell => hide.TryGetValue(cell, out var is1) && solver.BooleanValue(is1))]
-            : null;
-    }
-
-    /// <summary>
-    /// One weight for three wishes, each worth more than all that come after it: no zeros, few cells, small counts. The last part scatters (Knuth's
-    /// multiplicative hash), so that two plans as good as each other hardly ever weigh the same.
-    /// </summary>
-    private long Cost(int cell)
-    {
-        const int Scatter = 1 << 14;
-        var all = table.Cells.Sum(each => (long)each.Count) + 1;
-        var number = table.Cells[cell].Count == 0 ? choice.Length + 1 : 1;
-        return (((number * all) + table.Cells[cell].Count) * Scatter * choice.Length) + ((cell + 1) * 2_654_435_761L % (1L << 32) / (1 << 18));
-    }
-
-    /// <summary>In every sum that holds the cell something else is hidden too, and what is hidden has room to move by the goal.</summary>
-    private IEnumerable<Cut> InEachSum(int goal)
-    {
-        foreach (var sum in table.Sums.Where(sum => sum.Contains(goal)))
-        {
-            var inSum = sum.Where(choice.Contains).ToList();
-            yield return new Cut(inSum.Where(cell => cell != goal).ToDictionary(cell => cell, _ => 1L), 1);
-            yield return new Cut(inSum.ToDictionary(cell => cell, cell => Math.Min(goals[goal], Room(cell))), goals[goal]);
-        }
-    }
-
-    private long Room(int cell) => table.Cells[cell].Count - IntervalAttack.LeastOf(table.Cells[cell], zerosVisible);
-
-    /// <summary>
-    /// What the cells that the plan leaves open teach. A cell is safe when two other tables fit what is published, with counts in it that lie
-    /// the goal apart; they need to differ from the real table by no more than the goal in any cell.
-    /// </summary>
-    private List<Cut> Learn(bool[] hidden)
-    {
-        using var solver = Linear.Solver.CreateSolver("GLOP")
-            ?? throw new InvalidOperationException("The linear solver is not there.");
-        var moves = choice.ToDictionary(cell => cell, _ => solver.MakeNumVar(0, 0, ""));
-        var balances = table.Sums.Select(sum =>
-        {
-            var balance = solver.MakeConstraint(0, 0);
-            foreach (var cell in sum.Where(moves.ContainsKey))
-            {
-                balance.SetCoefficient(moves[cell], 1);
-            }
-
-            return balance;
-        }).ToList();
-
-        var learned = new List<Cut>();
+        var flows = Witnesses.FlowsOf(bounds, hidden);
+        var learned = new List<HidingCut>();
         foreach (var (cell, goal) in goals)
         {
-            foreach (var other in choice)
+            var number = bounds.Tables.TableOf[cell];
+            var local = cell - bounds.Tables.First[number];
+            var (up, down) = (flows[number].Run(local, +1, goal.Up), flows[number].Run(local, -1, goal.Down));
+            if (goal.Together < goal.Up + goal.Down)
             {
-                moves[other].SetBounds(hidden[other] ? -Math.Min(goal, Room(other)) : 0, hidden[other] ? goal : 0);
+                learned.AddRange(up.Reached + down.Reached < goal.Together ? Between(number, local, goal.Together, [up, down]) : []);
+                continue;
             }
 
-            var up = Reasons(solver, moves, balances, cell, +1);
-            var down = Reasons(solver, moves, balances, cell, -1);
-            var cut = new Cut(choice.ToDictionary(other => other, other => Math.Min(goal, Reach(up[other], other, goal) + Reach(down[other], other, goal))), goal);
-            if (choice.Where(other => hidden[other]).Sum(other => cut.Weights[other]) < goal)
+            learned.AddRange(up.Reached < goal.Up ? Between(number, local, goal.Up, [up]) : []);
+            learned.AddRange(down.Reached < goal.Down ? Between(number, local, goal.Down, [down]) : []);
+        }
+
+        return learned;
+    }
+
+    /// <summary>The cells over which nothing more could be pushed must carry what is missing.</summary>
+    private IEnumerable<HidingCut> Between(int number, int local, int needed, Push[] pushes)
+    {
+        var near = Between(number, local, needed, [.. pushes.Select(push => push.Near)]);
+        var far = Between(number, local, needed, [.. pushes.Select(push => push.Far)]);
+        return near.Weights.Count == far.Weights.Count && near.Weights.Keys.All(far.Weights.ContainsKey) ? [near] : [near, far];
+    }
+
+    private HidingCut Between(int number, int local, int needed, bool[][] sides)
+    {
+        var weights = new Dictionary<int, long>();
+        var (table, first) = (bounds.Tables.Tables[number], bounds.Tables.First[number]);
+        foreach (var side in sides)
+        {
+            for (var other = 0; other < table.Cells.Count; other++)
             {
-                learned.Add(cut);
+                var (row, column) = (side[table.Cells[other].RowSum], side[table.Cells[other].ColumnSum]);
+                if (row != column && other != local && bounds.CanHide(first + other))
+                {
+                    var room = Math.Min(needed, row ? bounds.Up(first + other) : bounds.Down(first + other));
+                    weights[first + other] = Math.Min(needed, weights.GetValueOrDefault(first + other) + room);
+                }
+            }
+        }
+
+        return new HidingCut(weights, needed);
+    }
+
+    /// <summary>What the cells teach that only the linking of the tables opens.</summary>
+    /// <returns>Null when patience is used up before it is known.</returns>
+    private List<HidingCut>? Linked(bool[] hidden)
+    {
+        var learned = new List<HidingCut>();
+        if (bounds.Tables.Joint is null)
+        {
+            return learned;
+        }
+
+        using var witnesses = new Witnesses(bounds, hidden, patience);
+        foreach (var (cell, goal) in goals)
+        {
+            var (up, down) = (witnesses.Reach(cell, +1, goal.Up), witnesses.Reach(cell, -1, goal.Down));
+            if (up + down >= goal.Together)
+            {
+                continue;
+            }
+
+            if (!patience.Take(bounds.Tables.Places / 4))
+            {
+                return null;
+            }
+
+            // In whole numbers it is open while the linear programme sees nothing: then all that is known is that this plan is not enough.
+            var (highest, wanted) = up < goal.Up ? (true, goal.Up) : (false, goal.Down);
+            witnesses.Attack.Extreme(cell, highest);
+            var cut = goal.Together == goal.Up + goal.Down ? witnesses.Attack.Reason(cell, highest, wanted) : null;
+            learned.Add(cut is not null && cut.IsBrokenBy(hidden)
+                ? cut : new HidingCut(choice.Where(other => !hidden[other]).ToDictionary(other => other, _ => 1L), 1));
+            if (learned[^1].Weights.Count == 0)
+            {
+                return null;
             }
         }
 
         return learned;
     }
 
-    /// <summary>How far a hidden cell can help, at the price that the linear programme gives it.</summary>
-    private long Reach(long price, int cell, int goal) => price > 0 ? price * goal : -price * Math.Min(goal, Room(cell));
-
-    /// <summary>
-    /// Moves one cell as far as it goes and gives the price of a move of each cell: its share in the bound on that distance. The prices are
-    /// rounded; whatever they are, the bound made of them holds (weak duality), so a rounding error can't make a cut wrong.
-    /// </summary>
-    private Dictionary<int, long> Reasons(
-        Linear.Solver solver, Dictionary<int, Linear.Variable> moves, List<Linear.Constraint> balances, int cell, int direction)
+    /// <summary>The best plan by what is known, for each group of cells that hang together; groups that have learned nothing keep theirs.</summary>
+    private bool[]? Solve()
     {
-        using var objective = solver.Objective();
-        objective.Clear();
-        objective.SetCoefficient(moves[cell], direction);
-        objective.SetMaximization();
-        if (solver.Solve() is not Linear.Solver.ResultStatus.OPTIMAL and var status)
+        var hidden = (bool[])must.Clone();
+        foreach (var (group, known) in Groups())
         {
-            throw new InvalidOperationException($"The linear solver ended with {status}.");
-        }
-
-        var prices = choice.ToDictionary(other => other, other => other == cell ? (long)direction : 0);
-        for (var sum = 0; sum < balances.Count; sum++)
-        {
-            var dual = (long)Math.Round(balances[sum].DualValue());
-            foreach (var other in table.Sums[sum].Where(prices.ContainsKey))
+            if (!solved.TryGetValue(group[0], out var plan) || plan.Cuts != known.Count || plan.Cells != group.Count)
             {
-                prices[other] -= dual;
+                if (group.Count > MaxCells || ++solves > MaxSolves || Solve(group, known) is not { } found)
+                {
+                    return null;
+                }
+
+                plan = (known.Count, group.Count, found);
+                solved[group[0]] = plan;
+            }
+
+            foreach (var (place, cell) in group.Index())
+            {
+                hidden[cell] |= plan.Hidden[place];
             }
         }
 
-        return prices;
+        return hidden;
     }
 
-    /// <summary>An inequality that every safe plan fulfils: the weights of the hidden cells add up to at least this.</summary>
-    private sealed record Cut(IReadOnlyDictionary<int, long> Weights, long AtLeast);
+    private IEnumerable<(List<int> Cells, List<HidingCut> Cuts)> Groups()
+    {
+        var group = Enumerable.Range(0, bounds.Tables.Cells.Count).ToArray();
+        int Of(int cell) => group[cell] == cell ? cell : group[cell] = Of(group[cell]);
+        foreach (var cut in cuts)
+        {
+            var first = cut.Weights.Keys.First();
+            foreach (var cell in cut.Weights.Keys)
+            {
+                var (one, other) = (Of(first), Of(cell));
+                group[Math.Max(one, other)] = Math.Min(one, other);
+            }
+        }
+
+        var cutsOf = cuts.ToLookup(cut => Of(cut.Weights.Keys.First()));
+        return choice.GroupBy(Of).Where(cells => cutsOf.Contains(cells.Key)).Select(cells => (cells.ToList(), cutsOf[cells.Key].ToList()));
+    }
+
+    private bool[]? Solve(List<int> group, List<HidingCut> known)
+    {
+        var model = new CpModel();
+        var hide = group.ToDictionary(cell => cell, _ => model.NewBoolVar(""));
+        foreach (var cell in group.Where(cell => must[cell]))
+        {
+            model.Add(hide[cell] == 1);
+        }
+
+        foreach (var cut in known)
+        {
+            model.Add(LinearExpr.WeightedSum(cut.Weights.Keys.Select(cell => hide[cell]), cut.Weights.Values) >= cut.AtLeast);
+        }
+
+        var all = group.Sum(cell => (long)bounds.Tables.Cells[cell].Count) + 1;
+        model.Minimize(LinearExpr.WeightedSum(group.Select(cell => hide[cell]), group.Select(cell => Cost(cell, group.Count, all))));
+        var solver = new CpSolver { StringParameters = Parameters };
+        return solver.Solve(model) == CpSolverStatus.Optimal ? [.. group.Select(cell => solver.BooleanValue(hide[cell]))] : null;
+    }
+
+    /// <summary>
+    /// One weight for three wishes, each worth more than all that come after it: no zeros, few cells, small counts. The last part scatters (Knuth's
+    /// multiplicative hash), so that two plans as good as each other hardly ever weigh the same.
+    /// </summary>
+    private long Cost(int cell, int cells, long all)
+    {
+        const int Scatter = 1 << 14;
+        var number = bounds.Tables.Cells[cell].Count == 0 ? cells + 1 : 1;
+        return (((number * all) + bounds.Tables.Cells[cell].Count) * Scatter * cells) + ((cell + 1) * 2_654_435_761L % (1L << 32) / (1 << 18));
+    }
 }

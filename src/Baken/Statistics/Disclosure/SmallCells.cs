@@ -15,122 +15,169 @@ public enum ProtectionState
     [Code("ruim")] Generous,
 
     /// <summary>
-    /// There are so few dossiers that the published totals tell what is in the cells, whatever is hidden: the table, or this part of it, is
-    /// not published.
+    /// There are so few dossiers that what else is published tells what is in the cells, whatever is hidden: the table is not published.
     /// </summary>
     [Code("achtergehouden")] Withheld,
 }
 
-/// <summary>Which cells are hidden, and what the attack on the rest showed.</summary>
+/// <summary>Why a cell is hidden, and with that its mark.</summary>
+public enum HiddenBecause
+{
+    /// <summary>It is small: shown as <c>&lt;5</c>.</summary>
+    [Code("klein")] Small,
+
+    /// <summary>It protects others: shown as <c>×</c>.</summary>
+    [Code("beschermend")] Protecting,
+
+    /// <summary>Its whole table is withheld: shown as <c>×</c>.</summary>
+    [Code("achtergehouden")] Withheld,
+}
+
+/// <summary>Which cells of a table are hidden, and what the attack on them showed.</summary>
 internal sealed record Protection
 {
-    /// <summary>For each cell whether it is hidden.</summary>
-    public required IReadOnlyList<bool> Hidden { get; init; }
+    /// <summary>For each cell why it is hidden; null when it is visible.</summary>
+    public required IReadOnlyList<HiddenBecause?> Hidden { get; init; }
 
-    /// <summary>What it took; of a table in parts the worst of them.</summary>
+    /// <summary>What it took.</summary>
     public required ProtectionState State { get; init; }
 
     /// <summary>Whether readers may be told that no hidden cell is zero.</summary>
     public required bool ZerosVisible { get; init; }
 
-    /// <summary>The fewest different counts that stay possible for a hidden cell; null when nothing is hidden or it was withheld.</summary>
-    public required long? FewestValues { get; init; }
+    /// <summary>
+    /// The fewest different counts that certainly stay possible for a small count; null when there is none or the table was withheld.
+    /// </summary>
+    public required int? FewestValues { get; init; }
 }
 
 /// <summary>
-/// Hides small counts, and beside them as many others as are needed so that no hidden count follows from the published sums. The plan comes
-/// from <see cref="HidingPlan"/>; whether it holds is judged by <see cref="IntervalAttack"/> alone, which knows nothing of the plan.
+/// Hides small counts, and beside them as many others as are needed so that no hidden count follows from all that is published together. The plan
+/// comes from <see cref="HidingPlan"/>; whether it holds is judged by <see cref="Witnesses"/> alone, which knows nothing of the plan.
 /// </summary>
 internal static class SmallCells
 {
-    /// <summary>Protects a table by a rule. Pure: the same table gives the same answer.</summary>
-    public static Protection Protect(CountTable table, SmallCellRule rule)
+    /// <summary>Protects tables by a rule. Pure: the same tables give the same answer.</summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="patience">How much may be asked of the solvers that take long; null is what a report takes.</param>
+    /// <returns>For each table what is hidden in it.</returns>
+    public static IReadOnlyList<Protection> Protect(LinkedTables tables, SmallCellRule rule, Patience? patience = null)
     {
-        var hidden = new bool[table.Cells.Count];
-        var parts = new List<Protection>();
-        foreach (var (part, numbers) in table.Parts())
+        patience ??= new Patience();
+        // Zeros stay visible while that is safe; where it is not, they are hidden too; where even that is not enough, the table is withheld.
+        var zerosVisible = tables.Tables.Select(table => !table.Cells.Any(cell => cell.Count == 0 && cell.Hold == CellHold.Hidden)).ToArray();
+        var withheld = new bool[tables.Tables.Count];
+        while (true)
         {
-            var protection = ProtectPart(part, rule);
-            parts.Add(protection);
-            for (var cell = 0; cell < numbers.Count; cell++)
+            var bounds = new HiddenBounds(tables, rule.Threshold, zerosVisible, withheld);
+            using var most = new Witnesses(bounds, Everything(bounds), patience);
+            var goals = Goals(bounds, most, rule);
+            var stuck = goals.Where(goal => goal.Value.Together == 0).Select(goal => tables.TableOf[goal.Key]).Distinct().ToList();
+            if (stuck.Count == 0)
             {
-                hidden[numbers[cell]] = protection.Hidden[cell];
+                return Decide(bounds, goals, most, patience, (zerosVisible, withheld));
+            }
+
+            foreach (var table in stuck)
+            {
+                (zerosVisible[table], withheld[table]) = (false, !zerosVisible[table]);
+            }
+        }
+    }
+
+    /// <summary>How far each cell that must be protected can move when all that can be hidden is hidden. Hiding more never makes that less.</summary>
+    private static Dictionary<int, Goal> Goals(HiddenBounds bounds, Witnesses most, SmallCellRule rule)
+    {
+        var cells = Enumerable.Range(0, bounds.Tables.Cells.Count).Where(bounds.IsSecret).ToList();
+        var goals = new Dictionary<int, Goal>();
+        foreach (var cell in cells)
+        {
+            var (down, up) = (most.Reach(cell, -1, rule.Values - 1), most.Reach(cell, +1, rule.Values - 1));
+            goals.Add(cell, new Goal(down, up, Math.Min(rule.Values - 1, down + up)));
+        }
+
+        return goals;
+    }
+
+    private static bool[] Everything(HiddenBounds bounds) => [.. Enumerable.Range(0, bounds.Tables.Cells.Count).Select(bounds.CanHide)];
+
+    private static Protection[] Decide(
+        HiddenBounds bounds, Dictionary<int, Goal> goals, Witnesses most, Patience patience, (bool[] ZerosVisible, bool[] Withheld) tables)
+    {
+        var plan = new HidingPlan(bounds, goals, patience);
+        var plans = new (Func<bool[]?> Make, ProtectionState State)[]
+        {
+            (plan.Find, ProtectionState.Protected),
+            (plan.Rough, ProtectionState.Generous),
+        };
+        foreach (var (make, state) in plans)
+        {
+            if (make() is not { } hidden)
+            {
+                continue;
+            }
+
+            using var witnesses = new Witnesses(bounds, hidden, patience);
+            if (Holds(witnesses, hidden, goals) is { } values)
+            {
+                return [.. bounds.Tables.Tables.Select((_, table) => Tell(bounds, table, values, state, tables))];
             }
         }
 
-        return new Protection
-        {
-            Hidden = hidden,
-            State = parts.Max(part => part.State),
-            ZerosVisible = parts.TrueForAll(part => part.ZerosVisible),
-            FewestValues = parts.Min(part => part.FewestValues),
-        };
+        // The goals are what was found possible when everything is hidden, so that holds.
+        var everything = Holds(most, Everything(bounds), goals)!;
+        return [.. bounds.Tables.Tables.Select((_, table) => Tell(bounds, table, everything, ProtectionState.Generous, tables))];
     }
 
-    private static Protection ProtectPart(CountTable part, SmallCellRule rule)
+    /// <summary>Attacks a plan.</summary>
+    /// <returns>For each hidden cell how many counts certainly stay possible, as far as the goals ask; 0 when it can be shown. Null when a cell
+    /// is not safe.</returns>
+    private static int[]? Holds(Witnesses witnesses, bool[] hidden, Dictionary<int, Goal> goals)
     {
-        var small = Numbers(part).Where(cell => part.Cells[cell].Count >= 1 && part.Cells[cell].Count <= rule.Threshold).ToList();
-        if (small.Count == 0)
+        foreach (var (cell, goal) in goals)
+        {
+            if (!hidden[cell] || witnesses.Reach(cell, -1, goal.Down) + witnesses.Reach(cell, +1, goal.Up) < goal.Together)
+            {
+                return null;
+            }
+        }
+
+        witnesses.Hurry();
+        return [.. hidden.Select((is1, cell) => is1 && (goals.ContainsKey(cell) || IsOpen(witnesses, cell)) ? witnesses.Values(cell) : 0)];
+    }
+
+    /// <summary>Whether a cell that protects others is not known itself. One that follows from the rest hides nothing, and showing it takes nothing
+    /// from the others.</summary>
+    private static bool IsOpen(Witnesses witnesses, int cell) => witnesses.Values(cell) > 1
+        || witnesses.Reach(cell, +1, 1) + witnesses.Reach(cell, -1, 1) > 0 || !witnesses.IsKnown(cell);
+
+    private static Protection Tell(
+        HiddenBounds bounds, int table, int[] values, ProtectionState state, (bool[] ZerosVisible, bool[] Withheld) tables)
+    {
+        var cells = Enumerable.Range(bounds.Tables.First[table], bounds.Tables.Tables[table].Cells.Count).ToList();
+        if (tables.Withheld[table])
         {
             return new Protection
             {
-                Hidden = new bool[part.Cells.Count],
-                State = ProtectionState.Open,
-                ZerosVisible = true,
+                Hidden = [.. cells.Select(_ => (HiddenBecause?)HiddenBecause.Withheld)],
+                State = ProtectionState.Withheld,
+                ZerosVisible = false,
                 FewestValues = null,
             };
         }
 
-        return TryProtect(part, small, rule, zerosVisible: true) ?? TryProtect(part, small, rule, zerosVisible: false) ?? new Protection
-        {
-            Hidden = [.. Numbers(part).Select(_ => true)],
-            State = ProtectionState.Withheld,
-            ZerosVisible = false,
-            FewestValues = null,
-        };
-    }
-
-    /// <returns>Null when no choice of cells protects all small ones.</returns>
-    private static Protection? TryProtect(CountTable part, List<int> small, SmallCellRule rule, bool zerosVisible)
-    {
-        var everything = Numbers(part).Select(cell => part.Cells[cell].Count > 0 || !zerosVisible).ToArray();
-        // Hiding more never makes an interval narrower, so this is the most that can be asked.
-        var most = IntervalAttack.Run(part, everything, zerosVisible, small);
-        if (most.Any(interval => interval.Values == 1))
-        {
-            return null;
-        }
-
-        var goals = small.Index().ToDictionary(pair => pair.Item, pair => (int)Math.Min(rule.Values - 1, most[pair.Index].Values - 1));
-        return Judge(part, new HidingPlan(part, goals, zerosVisible).Find(), goals, zerosVisible, ProtectionState.Protected)
-            ?? Judge(part, everything, goals, zerosVisible, ProtectionState.Generous);
-    }
-
-    private static Protection? Judge(
-        CountTable part, bool[]? hidden, Dictionary<int, int> goals, bool zerosVisible, ProtectionState state)
-    {
-        if (hidden is null)
-        {
-            return null;
-        }
-
-        var cells = Numbers(part).Where(cell => hidden[cell]).ToList();
-        var intervals = IntervalAttack.Run(part, hidden, zerosVisible, cells);
-        if (cells.Where((cell, index) => goals.TryGetValue(cell, out var goal) && intervals[index].Values <= goal).Any())
-        {
-            return null;
-        }
-
-        // A cell that follows from the rest hides nothing; showing it takes nothing from the others.
-        var kept = cells.Where((_, index) => intervals[index].Values > 1).ToHashSet();
+        var kept = cells.Where(cell => values[cell] > 0).ToHashSet();
         return new Protection
         {
-            Hidden = [.. Numbers(part).Select(kept.Contains)],
-            State = state,
-            ZerosVisible = zerosVisible,
-            FewestValues = intervals.Where(interval => interval.Values > 1).Min(interval => (long?)interval.Values),
+            Hidden =
+            [
+                .. cells.Select(cell => !kept.Contains(cell) && !bounds.IsSmall(cell) ? (HiddenBecause?)null
+                    : bounds.High(cell) == HiddenBounds.NoBound ? HiddenBecause.Protecting : HiddenBecause.Small),
+            ],
+            State = kept.Count == 0 ? ProtectionState.Open : state,
+            ZerosVisible = tables.ZerosVisible[table],
+            FewestValues = kept.Where(bounds.IsSecret).Min(cell => (int?)values[cell]),
         };
     }
-
-    private static IEnumerable<int> Numbers(CountTable part) => Enumerable.Range(0, part.Cells.Count);
 }
