@@ -1,6 +1,9 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
+using Baken.Statistics;
 using Baken.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Baken.BrowserTests;
 
@@ -26,6 +29,7 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
             // First who can read the dossier, so that its pages are seen.
             foreach (var actor in Cast.All.OrderBy(actor => actor != Cast.Inspector)) people.Add((actor.SignInName, await world.SignedInAsync(actor, cancel)));
             await HandleAsync(await world.SignedInAsync(Cast.Inspector, cancel), cancel);
+            await FreezeAsync(world, cancel);
             return new BusyWorld(world, people);
         }
         catch
@@ -48,6 +52,38 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
             page = await page.PressAsync("Verder", cancel);
             if (page.Address == before) throw new InvalidOperationException($"{before} does not let one go on: {page.Text}");
         }
+    }
+
+    /// <summary>Figures of two school years: an edition that everybody sees, and a correction of it that waits to be settled.</summary>
+    private static async Task FreezeAsync(World world, CancellationToken cancel)
+    {
+        await ImportAsync(world, "D", new DateOnly(2025, 10, 1), cancel);
+        await ProposeAsync(await world.SignedInAsync(Cast.Analyst, cancel), "2025-12-16", "", cancel);
+        var page = await (await world.SignedInAsync(Cast.Lead, cancel)).OpenAsync("/cijfers/intern/2024-2025/editie/1", cancel);
+        page = await page.PressAsync("Stel deze editie vast", cancel);
+        await ImportAsync(world, "L", new DateOnly(2025, 12, 20), cancel);
+        await ProposeAsync(await world.SignedInAsync(Cast.Analyst, cancel), "2025-12-31", "Er kwamen dossiers bij.", cancel);
+        if (page.Errors.Count > 0) throw new InvalidOperationException($"The edition was not settled: {page.Text}");
+    }
+
+    private static async Task ProposeAsync(Visitor analyst, string day, string why, CancellationToken cancel)
+    {
+        var page = await analyst.OpenAsync("/cijfers/intern/2024-2025", cancel);
+        page = await page.Fill("Peildatum", day).Fill("Waarom deze editie?", why).PressAsync("Maak een concept", cancel);
+        if (page.Errors.Count > 0) throw new InvalidOperationException($"The edition was not made: {page.Text}");
+    }
+
+    private static async Task ImportAsync(World world, string prefix, DateOnly knownSince, CancellationToken cancel)
+    {
+        string[] forms = ["psychisch-geweld", "fysiek-geweld", "seksuele-intimidatie", "seksueel-misbruik", "discriminatie", "overig", ""];
+        string[] sectors = ["po", "vo", "vo", "mbo", "ho", "so", ""];
+        var lines = Enumerable.Range(0, 90).Select(number =>
+            $"{prefix}-{number};{2023 + (number % 2)}-11-{1 + (number % 28):00};{sectors[number % 7]};{forms[number / 7 % 7]};;ouder;medeleerling");
+        var file = string.Join('\n', lines.Prepend("dossiernummer;ontvangen_op;sector;vorm;subvorm;melder;beklaagde"));
+        await using var scope = world.Services.CreateAsyncScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<ImportDossiers>().ExecuteAsync(
+            new MemoryStream(Encoding.UTF8.GetBytes(file)), knownSince, null, cancel);
+        if (!outcome.TryGet(out var done, out _) || done.Faults.Count > 0) throw new InvalidOperationException("The dossiers were not imported.");
     }
 
     /// <summary>A report by the API.</summary>

@@ -50,7 +50,7 @@ internal static class Doors
     public static string HomeOf(Role role) => role switch
     {
         Role.Inspector or Role.LeadInspector => "/werkplek",
-        Role.Analyst => "/cijfers",
+        Role.Analyst => "/cijfers/intern",
         Role.Board => "/bestuur",
         Role.Administrator => "/beheer",
         _ => throw new NotSupportedException(role.ToString()),

@@ -61,6 +61,12 @@ internal static class ApiDescription
         operation.Description = texts[$"do.{operation.OperationId}.text"];
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
+            if (parameter.In != ParameterLocation.Header)
+            {
+                parameter.Description = texts[$"parameter.{parameter.Name}"];
+                continue;
+            }
+
             parameter.Description = texts[$"header.{parameter.Name}"];
             parameter.Required = true;
             parameter.Example = texts["example.words"].Value;
@@ -75,7 +81,9 @@ internal static class ApiDescription
         foreach (var (status, answer) in operation.Responses ?? [])
         {
             if (answer is not OpenApiResponse response) continue;
-            response.Description = texts[status is "200" or "201" ? $"answer.{operation.OperationId}" : $"answer.{status}"];
+            response.Description = status is "200" or "201"
+                ? texts[$"answer.{operation.OperationId}"]
+                : Found(texts, $"answer.{operation.OperationId}.{status}") ?? texts[$"answer.{status}"];
             response.Headers = new Dictionary<string, IOpenApiHeader>
             {
                 ["API-Version"] = new OpenApiHeader { Description = texts["header.API-Version"], Schema = new OpenApiSchema { Type = JsonSchemaType.String } },

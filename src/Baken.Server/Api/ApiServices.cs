@@ -13,6 +13,7 @@ internal static class ApiServices
     public static IServiceCollection AddBakenApi(this IServiceCollection services)
     {
         services.AddSingleton<Problems>();
+        services.AddScoped<DcatCatalog>();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);

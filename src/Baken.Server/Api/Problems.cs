@@ -15,19 +15,20 @@ public sealed class Problems(RefusalText say)
     /// <param name="http">The request.</param>
     /// <param name="refusal">What was refused.</param>
     /// <param name="allowed">The codes that would have been right; null when it is not about codes.</param>
-    public ProblemHttpResult Of(HttpContext http, Refusal refusal, IReadOnlyList<string>? allowed = null)
+    /// <param name="status">The status; null for the usual one of the refusal.</param>
+    public ProblemHttpResult Of(HttpContext http, Refusal refusal, IReadOnlyList<string>? allowed = null, int? status = null)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(refusal);
         var more = new Dictionary<string, object?> { ["code"] = refusal.Code };
         if (refusal.Field is { } field) more["veld"] = field;
         if (allowed is not null) more["toegestaan"] = allowed;
-        var status = StatusOf(refusal);
+        var answered = status ?? StatusOf(refusal);
         return TypedResults.Problem(
             type: Type + refusal.Code,
-            title: say.For(new Refusal(status == StatusCodes.Status404NotFound ? "api.title-unknown" : "api.title-refused")),
+            title: say.For(new Refusal(answered == StatusCodes.Status404NotFound ? "api.title-unknown" : "api.title-refused")),
             detail: say.For(refusal),
-            statusCode: status,
+            statusCode: answered,
             instance: http.Request.Path.Value,
             extensions: more);
     }

@@ -1,6 +1,7 @@
 using Baken.Server.Api;
 using Baken.Server.Jobs;
 using Baken.Server.Pages.Workbench;
+using Baken.Server.Publishing;
 using Baken.Server.Telling;
 using Baken.Server.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -37,7 +38,9 @@ internal static class BakenServer
         adjust?.Invoke(builder);
         var app = builder.Build().UseBakenWeb().MapBakenApi();
         app.MapBakenHealth();
-        app.MapAnnualReports();
+        app.MapPublishedFiles();
+        app.MapFigures();
+        app.MapEditionFiles();
         app.MapFileContents();
         return app;
     }

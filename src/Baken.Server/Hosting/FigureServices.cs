@@ -18,9 +18,9 @@ internal static class FigureServices
         return services
             .AddSingleton(rules)
             .AddScoped<MakeAnnualReport>().AddScoped<ReportedYears>().AddScoped<ImportDossiers>()
-            .AddScoped<ReadEditions>().AddScoped<MakeEdition>().AddScoped<ProposeEdition>().AddScoped<SettleEdition>().AddScoped<DropEdition>()
+            .AddScoped<CheckQuality>().AddScoped<ReadEditions>().AddScoped<MakeEdition>().AddScoped<ProposeEdition>().AddScoped<SettleEdition>().AddScoped<DropEdition>()
             .AddScoped<IEditionForms, EditionForms>()
-            .AddSingleton<PublicReports>().AddScoped<FigureWords>().AddScoped<ReportHtml>()
+            .AddSingleton<PublishedReports>().AddScoped<ShowReport>().AddScoped<FigureWords>().AddScoped<ReportHtml>()
             .AddSingleton<PdfPrinter>().AddScoped<FigureLabels>().AddScoped<ReportSheets>().AddScoped<ReportForms>();
     }
 }

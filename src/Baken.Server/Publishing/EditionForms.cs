@@ -25,7 +25,7 @@ public sealed class EditionForms(ReportForms forms) : IEditionForms
     public async Task<Outcome<IReadOnlyList<WrittenFile>>> WriteAsync(AnnualReport report, CancellationToken cancel)
     {
         var files = new List<WrittenFile>();
-        foreach (var form in forms.All)
+        foreach (var form in forms.All.Where(form => form.IsThere()))
         {
             foreach (var language in form.IsInWords ? InWords : [Languages.First])
             {

@@ -18,6 +18,9 @@ public sealed class Figures;
 /// <summary>Texts of the files in which the annual report is published: labels of its tables, rows and columns, and the sentences of its letter.</summary>
 public sealed class ReportFiles;
 
+/// <summary>Texts of where the figures are checked and frozen, for analysts and lead inspectors.</summary>
+public sealed class Analyst;
+
 /// <summary>Texts of administration (<i>beheer</i>), signing in and unlocking.</summary>
 public sealed class Admin;
 

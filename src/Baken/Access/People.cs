@@ -94,6 +94,10 @@ public sealed class People(BakenDb db)
     public async Task<ListedPerson?> FindAsync(PersonId id, CancellationToken cancel) =>
         (await ListAsync(cancel)).FirstOrDefault(person => person.Id == id && person.State != PersonState.Left);
 
+    /// <summary>The names of everybody who signs in, or once did: for what was done under them.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, string>> NamesAsync(CancellationToken cancel) =>
+        await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, cancel);
+
     /// <summary>How many things this person alone can read. Those who leave should hand them over first.</summary>
     public Task<int> OnlyReaderOfAsync(PersonId id, CancellationToken cancel) => LoneKeys.Of(db, id).CountAsync(cancel);
 

@@ -31,6 +31,9 @@ internal sealed record Doorway(string Method, string Pattern, string? Handler)
     /// <summary>Whether it is about one thing, by its id.</summary>
     public bool HasId => Route!.Parameters.Any(parameter => parameter.Name == "id");
 
+    /// <summary>Whether it is about something that may not be there: one thing by its id, or an edition by its number.</summary>
+    public bool IsAboutOne => HasId || Route!.Parameters.Any(parameter => parameter.Name == "nummer");
+
     /// <summary>Whether it is about a file of a report, which its own tests send first.</summary>
     public bool IsAboutFile => Route!.Parameters.Any(parameter => parameter.Name == "file");
 
@@ -73,6 +76,7 @@ internal sealed record Doorway(string Method, string Pattern, string? Handler)
         RoutePatternParameterPart { Name: "id" or "file" } => id.ToString(),
         RoutePatternParameterPart { Name: "schooljaar" } => "2024-2025",
         RoutePatternParameterPart { Name: "vorm" } => "csv",
+        RoutePatternParameterPart { Name: "nummer" } => "1",
         RoutePatternParameterPart { Name: "documentName" } => "v1",
         RoutePatternParameterPart { Name: "wie" or "vraag" } => "1",
         RoutePatternParameterPart { Name: "name" } => "icon.svg",

@@ -3,6 +3,7 @@ using System.Text;
 using Baken.Audit;
 using Baken.Statistics;
 using Baken.Storage;
+using Baken.Terms;
 using Baken.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -56,12 +57,15 @@ internal static class DossierBook
         return import;
     }
 
+    /// <summary>The report as those inside have it, of any day, as JSON.</summary>
     public static async Task<byte[]> ReportsAsync(this World world, string schoolYear, string? day = null)
     {
-        var answer = await world.Anonymous().GetAsync(
-            new Uri($"/api/v1/jaaroverzichten/{schoolYear}" + (day is null ? "" : $"?peildatum={day}"), UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Equal("application/json", answer.EnsureSuccessStatusCode().Content.Headers.ContentType?.ToString());
-        return await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.True(SchoolYear.TryParse(schoolYear, out var year));
+        await using var scope = world.Services.CreateAsyncScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<MakeAnnualReport>().ExecuteAsync(
+            year.Value, day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), TestContext.Current.CancellationToken);
+        Assert.True(outcome.TryGet(out var report, out var refused), refused?.Code);
+        return AnnualReportJson.Write(report);
     }
 
     /// <summary>As casework does it: a revision inside a transaction of its own.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Baken.IntegrationTests.Editions;
 using Baken.Server.Hosting;
 using Baken.Server.Publishing;
 using Baken.Statistics;
@@ -17,25 +18,35 @@ public sealed class FigurePagesTests(Engines engines)
     private static readonly (string Address, int Status)[] Addresses =
     [
         ("/cijfers/jaaroverzicht/2024-2025", 200),
-        ("/cijfers/jaaroverzicht/2024-2025?peildatum=2025-12-16", 200),
+        ("/cijfers/jaaroverzicht/2024-2025?peildatum=2025-11-30", 200),
         ("/cijfers/jaaroverzicht/2024-2025?peildatum=", 200),
         ("/cijfers/jaaroverzicht/1950-1951", 404),
         ("/cijfers/jaaroverzicht/2029-2030", 404),
         ("/cijfers/jaaroverzicht/2024", 404),
         ("/cijfers/jaaroverzicht/%00", 400),
+        ("/cijfers/jaaroverzicht/2024-2025/editie/1", 404),
+        ("/cijfers/jaaroverzicht/2024-2025/editie/een", 404),
+        ("/cijfers/jaaroverzicht/2024-2025/editie/1.csv", 404),
         ("/cijfers/jaaroverzicht/2024-2025.csv", 200),
         ("/cijfers/jaaroverzicht/2024-2025.json", 200),
         ("/cijfers/jaaroverzicht/2024-2025.html", 200),
-        ("/cijfers/jaaroverzicht/2024-2025.pdf", 200),
+        ("/cijfers/jaaroverzicht/2024-2025.pdf", 404),
         ("/cijfers/jaaroverzicht/2024-2025.docx", 404),
         ("/cijfers/jaaroverzicht/2024-2025.csv?peildatum=2030-01-01", 400),
         ("/cijfers/jaaroverzicht/2024-2025?peildatum=2030-01-01", 400),
+        ("/cijfers/jaaroverzicht/2024-2025?peildatum=2025-12-16", 400),
         ("/cijfers/jaaroverzicht/2024-2025?peildatum=gisteren", 400),
         ("/cijfers/jaaroverzicht/2024-2025?peildatum=2025-02-30", 400),
-        ("/api/v1/jaaroverzichten/2024-2025?peildatum=2025-12-18", 400),
-        ("/api/v1/jaaroverzichten/2024-2025?peildatum=<script>", 400),
-        ("/api/v1/jaaroverzichten/1950-1951", 404),
-        ("/api/v1/jaaroverzichten/onzin", 404),
+        ("/api/v1/cijfers", 200),
+        ("/api/v1/cijfers/catalogus", 200),
+        ("/api/v1/cijfers/2024-2025", 200),
+        ("/api/v1/cijfers/2024-2025?peildatum=2025-12-16", 400),
+        ("/api/v1/cijfers/2024-2025?peildatum=<script>", 400),
+        ("/api/v1/cijfers/1950-1951", 404),
+        ("/api/v1/cijfers/onzin", 404),
+        ("/api/v1/cijfers/2024-2025/edities/1", 404),
+        ("/api/v1/cijfers/onzin/edities/1", 404),
+        ("/api/v1/cijfers/2024-2025/edities/1/csv", 404),
     ];
 
     private static readonly WorldPlan AtNoon = new() { FrozenAt = DossierBook.Noon };
@@ -57,7 +68,7 @@ public sealed class FigurePagesTests(Engines engines)
             if (status < 400 || !address.StartsWith("/api", StringComparison.Ordinal)) continue;
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
             using var problem = JsonDocument.Parse(body);
-            Assert.StartsWith("figures.", problem.RootElement.GetProperty("code").GetString(), StringComparison.Ordinal);
+            Assert.Matches("^(figures|edition)[.]", problem.RootElement.GetProperty("code").GetString());
         }
     }
 
@@ -66,19 +77,38 @@ public sealed class FigurePagesTests(Engines engines)
     {
         await using var world = await WorldAsync();
         const string Address = "/cijfers/jaaroverzicht/2024-2025";
-        var json = await world.ReportsAsync("2024-2025", "2025-12-16");
+        var json = await BytesAsync(world, "/api/v1/cijfers/2024-2025?peildatum=2025-11-30");
         var report = AnnualReportJson.Read(json);
 
-        Assert.Equal(json, await BytesAsync(world, $"{Address}.json?peildatum=2025-12-16"));
-        Assert.Equal(AnnualReportCsv.Write(report), await BytesAsync(world, $"{Address}.csv?peildatum=2025-12-16"));
-        var document = await BytesAsync(world, $"{Address}.html?peildatum=2025-12-16");
-        Assert.Equal(document, await BytesAsync(world, $"{Address}.html?peildatum=2025-12-16"));
+        Assert.Equal(new DateOnly(2025, 11, 30), report.ReferenceDate);
+        Assert.Equal(json, await BytesAsync(world, $"{Address}.json?peildatum=2025-11-30"));
+        Assert.Equal(AnnualReportCsv.Write(report), await BytesAsync(world, $"{Address}.csv?peildatum=2025-11-30"));
+        var document = await BytesAsync(world, $"{Address}.html?peildatum=2025-11-30");
+        Assert.Equal(document, await BytesAsync(world, $"{Address}.html"));
         var text = Encoding.UTF8.GetString(document);
         Assert.StartsWith("<!DOCTYPE html>\n<html", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\r', text);
         Assert.DoesNotContain("http", text.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        var page = await world.Visitor().OpenAsync($"{Address}?peildatum=2025-12-16", Cancel);
+        var page = await world.Visitor().OpenAsync(Address, Cancel);
         foreach (var row in report.Forms) Assert.Contains(row.Count.ToString("N0", System.Globalization.CultureInfo.GetCultureInfo("nl-NL")), page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Before_an_edition_is_settled_figures_go_to_the_end_of_a_month_and_have_no_tables_of_two_divisions()
+    {
+        await using var world = await WorldAsync();
+        await world.ImportsAsync(DossierBook.File("LATER;2024-09-09;po;discriminatie;;;"), new DateOnly(2025, 12, 3));
+
+        var report = AnnualReportJson.Read(await BytesAsync(world, "/api/v1/cijfers/2024-2025"));
+
+        Assert.Equal(new DateOnly(2025, 11, 30), report.ReferenceDate);
+        Assert.Equal(DossierBook.Count(DossierBook.Lines(1200), 2024), report.Total);
+        Assert.Empty(report.SectorForms);
+        Assert.Empty(report.SubForms);
+        Assert.Empty(report.FormAccused);
+        var page = await world.Visitor().OpenAsync("/cijfers/jaaroverzicht/2024-2025", Cancel);
+        Assert.Contains("Dit zijn voorlopige cijfers", page.Text, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector(".figures-table--cross"));
     }
 
     [Theory]
@@ -108,7 +138,8 @@ public sealed class FigurePagesTests(Engines engines)
         await using var world = await engines.Sqlite.WorldAsync(AtNoon);
         await world.ImportsAsync(DossierBook.File(
             [.. Enumerable.Range(0, 90).Select(number => $"{number};2024-08-20;po;psychisch-geweld;pesten;;"),
-             .. Enumerable.Range(90, 30).Select(number => $"{number};2023-09-01;po;psychisch-geweld;pesten;;")]));
+             .. Enumerable.Range(90, 30).Select(number => $"{number};2023-09-01;po;psychisch-geweld;pesten;;")]), new DateOnly(2025, 10, 1));
+        await world.SettledAsync();
 
         var page = await world.Visitor().OpenAsync($"{language}/cijfers/jaaroverzicht/2024-2025", Cancel);
 
@@ -137,15 +168,16 @@ public sealed class FigurePagesTests(Engines engines)
             ? StubPrinter.Real() : new PdfPrinter(new BakenSettings { DataDirectory = "/", Chromium = chromium }, NullLogger<PdfPrinter>.Instance))
         });
         await world.ImportsAsync(DossierBook.File(DossierBook.Lines(50)), new DateOnly(2025, 10, 1));
+        await world.SettledAsync();
 
-        var page = await world.Visitor().OpenAsync("/cijfers/jaaroverzicht/2024-2025?peildatum=2025-12-16", Cancel);
+        var page = await world.Visitor().OpenAsync("/cijfers/jaaroverzicht/2024-2025", Cancel);
         var offered = page.Document.QuerySelectorAll("a[download]").Select(link => link.GetAttribute("href")!).ToList();
 
-        Assert.Equal(chromium is null, offered.Contains("/cijfers/jaaroverzicht/2024-2025.pdf?peildatum=2025-12-16"));
-        Assert.Contains("/cijfers/jaaroverzicht/2024-2025.ods?peildatum=2025-12-16", offered);
+        Assert.Equal(chromium is null, offered.Contains("/cijfers/jaaroverzicht/2024-2025/editie/1.pdf"));
+        Assert.Contains("/cijfers/jaaroverzicht/2024-2025/editie/1.ods", offered);
         foreach (var address in offered) await BytesAsync(world, address);
         using var answer = await world.Anonymous().GetAsync(new Uri("/cijfers/jaaroverzicht/2024-2025.pdf", UriKind.Relative), Cancel);
-        Assert.Equal(chromium is null ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(chromium is null ? HttpStatusCode.OK : HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ public sealed class FigureWords(IStringLocalizer<Texts.Figures> texts, CodeTexts
     /// <summary>A count, or a dash where there is none.</summary>
     public static string Number(int? count) => count is { } known ? Number(known) : "–";
 
+    /// <summary>A figure as it is, with its decimals if it has any; a dash where there is none.</summary>
+    public static string Amount(decimal? figure) => figure is { } known ? known.ToString("#,0.##", CultureInfo.CurrentCulture) : "–";
+
     /// <summary>A difference with its sign: <c>+599</c>, <c>−12</c>.</summary>
     public static string WithSign(int difference) => difference < 0 ? $"−{Number(-difference)}" : difference > 0 ? $"+{Number(difference)}" : "0";
 
