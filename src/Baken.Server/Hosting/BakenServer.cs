@@ -2,6 +2,7 @@ using Baken.Server.Api;
 using Baken.Server.Jobs;
 using Baken.Server.Pages.Workbench;
 using Baken.Server.Publishing;
+using Baken.Server.Publishing.Exploring;
 using Baken.Server.Telling;
 using Baken.Server.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -39,6 +40,7 @@ internal static class BakenServer
         var app = builder.Build().UseBakenWeb().MapBakenApi();
         app.MapBakenHealth();
         app.MapPublishedFiles();
+        ExploreFiles.Map(app);
         app.MapFigures();
         app.MapEditionFiles();
         app.MapFileContents();

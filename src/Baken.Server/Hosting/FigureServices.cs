@@ -1,6 +1,7 @@
 using Baken.Editions;
 using Baken.Server.Pages.Figures;
 using Baken.Server.Publishing;
+using Baken.Server.Publishing.Exploring;
 using Baken.Server.Publishing.Sheets;
 using Baken.Server.Web;
 using Baken.Statistics;
@@ -20,7 +21,7 @@ internal static class FigureServices
             .AddScoped<MakeAnnualReport>().AddScoped<ReportedYears>().AddScoped<ImportDossiers>()
             .AddScoped<CheckQuality>().AddScoped<ReadEditions>().AddScoped<MakeEdition>().AddScoped<ProposeEdition>().AddScoped<SettleEdition>().AddScoped<DropEdition>()
             .AddScoped<IEditionForms, EditionForms>()
-            .AddSingleton<PublishedReports>().AddScoped<ShowReport>().AddScoped<FigureWords>().AddScoped<ReportHtml>()
+            .AddSingleton<PublishedReports>().AddScoped<ShowReport>().AddScoped<Explore>().AddScoped<ExploreFiles>().AddScoped<FigureWords>().AddScoped<ReportHtml>()
             .AddSingleton<PdfPrinter>().AddScoped<FigureLabels>().AddScoped<ReportSheets>().AddScoped<ReportForms>();
     }
 }

@@ -28,6 +28,12 @@ public sealed partial class FigureLabels(IStringLocalizer<Texts.ReportFiles> tex
         return FindRow(figure.Table, figure.Row) ?? figure.Row;
     }
 
+    /// <summary>The label of a row by its code; the code itself when it has none.</summary>
+    public string Row(string table, string code) => FindRow(table, code) ?? code;
+
+    /// <summary>The label of a column by its code; the code itself when it has none.</summary>
+    public string Column(string table, string code) => FindColumn(table, code) ?? code;
+
     /// <summary>The label of a figure's column; the code itself when it has none.</summary>
     public string Column(ReportFigure figure) => FindColumn(figure) ?? figure.Column;
 

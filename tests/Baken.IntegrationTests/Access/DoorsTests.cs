@@ -34,6 +34,7 @@ public sealed class DoorsTests(Engines engines)
           GET /api/{documentName}/openapi.json
           GET /cijfers
           GET /cijfers/jaaroverzicht/{schooljaar}
+          GET /cijfers/keuze.{vorm}
           GET /cijfers/jaaroverzicht/{schooljaar}.{vorm}
           GET /cijfers/jaaroverzicht/{schooljaar}/editie/{nummer:int}
           GET /cijfers/jaaroverzicht/{schooljaar}/editie/{nummer:int}.{vorm}

@@ -39,7 +39,7 @@ public sealed class EditionPagesTests(Engines engines)
         var later = EditionsBench.Day;
         await world.ImportsAsync(DossierBook.File([.. Enumerable.Range(0, 7).Select(number => $"L-{number};2024-09-09;po;discriminatie;;leerling;medeleerling")]), later);
         page = await analyst.OpenAsync($"{Inside}/vergelijk?van=1", Cancel);
-        Assert.Contains("totaal", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Totaal", page.Text, StringComparison.Ordinal);
         page = await analyst.OpenAsync(Inside, Cancel);
         page = await page.Fill("Peildatum", $"{later:O}").Fill("Waarom deze editie?", "").PressAsync("Maak een concept", Cancel);
         Assert.Contains("Schrijf waarom er een nieuwe editie komt.", page.ErrorOf("Waarom deze editie?"), StringComparison.Ordinal);

@@ -33,13 +33,16 @@ public sealed partial class BarChart
     /// <summary>What the thin bars are; null when there are none.</summary>
     [Parameter] public string? Before { get; set; }
 
+    /// <summary>A count that the scale reaches at least, for charts side by side; 0 leaves it to the bars.</summary>
+    [Parameter] public int Highest { get; set; }
+
     /// <summary>Said where there is no count.</summary>
     [Parameter] public string? None { get; set; }
 
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
-        var highest = Rows.Select(row => Math.Max(row.Count ?? 0, row.Before ?? 0)).DefaultIfEmpty().Max();
+        var highest = Rows.Select(row => Math.Max(row.Count ?? 0, row.Before ?? 0)).DefaultIfEmpty().Append(Highest).Max();
         scale = new ChartScale(highest, Width - LabelWidth - RoomForNumbers);
         top = LabelWidth == 0 ? 21 : 2;
         var y = 0;

@@ -1,4 +1,5 @@
 using System.Text;
+using Baken.Server.Publishing.Exploring;
 using Baken.Server.Web;
 using Baken.Statistics;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,9 @@ public sealed class ReportHtml(IServiceProvider services, ILoggerFactory logs, L
 {
     /// <summary>The report as part of a page.</summary>
     public Task<string> PartAsync(AnnualReport report) => RenderAsync<AnnualReportView>(new() { ["Report"] = report });
+
+    /// <summary>A view of a report as part of a page.</summary>
+    public Task<string> ViewAsync(Explored explored) => RenderAsync<ExploredTable>(new() { ["Explored"] = explored });
 
     /// <summary>The report as a file of its own (UTF-8), with its style inside. The same report gives the same bytes.</summary>
     public Task<byte[]> DocumentAsync(AnnualReport report) => DocumentAsync(report, look.Text("report.css"));
