@@ -40,24 +40,40 @@ internal sealed record CrossTables
     private static readonly IReadOnlyList<ReporterRole> Reporters = Enum.GetValues<ReporterRole>();
     private static readonly IReadOnlyList<AccusedRole> Accused = Enum.GetValues<AccusedRole>();
 
+    /// <summary>The divisions of the joint counts, in their order: the table of their totals, and the codes of their values.</summary>
+    private static readonly (string Totals, IReadOnlyList<string> Codes)[] Divisions =
+    [
+        ("perVorm", [.. Codes.All<Form>(), ReportTables.Unknown]),
+        ("perSector", Codes.All<Sector>()),
+        ("perMelder", Codes.All<ReporterRole>()),
+        ("perBeklaagde", Codes.All<AccusedRole>()),
+    ];
+
     /// <summary>Makes and protects them.</summary>
     /// <param name="now">The counts of the school year.</param>
     /// <param name="rule">The rule on small cells.</param>
-    public static CrossTables Make(YearTally now, SmallCellRule rule)
+    /// <param name="year">The school year.</param>
+    /// <param name="alreadyPublished">Reports that were published before; those of the same school year count.</param>
+    public static CrossTables Make(YearTally now, SmallCellRule rule, SchoolYear year, IReadOnlyList<AnnualReport> alreadyPublished)
     {
         const int Form = 0, Sector = 1, Reporter = 2, Role = 3;
         var joint = now.Joint;
+        var before = new EarlierEditions(alreadyPublished, year, rule.Threshold);
+        CountTable Table(string name, int rows, int columns) => before.Settle(
+            joint.Table(name, rows, columns),
+            [.. Divisions[rows].Codes.Select(code => (Divisions[rows].Totals, code))],
+            [.. Divisions[columns].Codes.Select(code => ((string?)Divisions[columns].Totals, code))]);
         var linked = new LinkedTables(joint,
         [
-            joint.Table("sectorVorm", Sector, Form),
-            joint.Table("vormBeklaagde", Form, Role),
-            joint.Table("sectorMelder", Sector, Reporter),
-            joint.Table("sectorBeklaagde", Sector, Role),
-            joint.Table("vormMelder", Form, Reporter),
-            joint.Table("melderBeklaagde", Reporter, Role),
+            Table("sectorVorm", Sector, Form),
+            Table("vormBeklaagde", Form, Role),
+            Table("sectorMelder", Sector, Reporter),
+            Table("sectorBeklaagde", Sector, Role),
+            Table("vormMelder", Form, Reporter),
+            Table("melderBeklaagde", Reporter, Role),
         ]);
         var made = SmallCells.Protect(linked, rule);
-        var (subForms, subFormProtection) = SubFormCells(now, rule);
+        var (subForms, subFormProtection) = SubFormCells(now, rule, before);
         return new CrossTables
         {
             SectorForms = Cells(linked, made, 0, Sectors, Forms, (row, column, count, why) => new SectorFormCell(row, column, count, count is null, why)),
@@ -91,7 +107,7 @@ internal sealed record CrossTables
     /// <summary>
     /// Of each form the sub-forms on offer and those that occur. A form that has neither would have one cell, equal to its total, so it is left out.
     /// </summary>
-    private static (IReadOnlyList<SubFormCell>, Protection) SubFormCells(YearTally now, SmallCellRule rule)
+    private static (IReadOnlyList<SubFormCell>, Protection) SubFormCells(YearTally now, SmallCellRule rule, EarlierEditions before)
     {
         var cells = new List<SubFormCell>();
         var made = new List<Protection>();
@@ -106,7 +122,10 @@ internal sealed record CrossTables
             }
 
             var names = offered.Concat(others).Append(null).ToList();
-            var line = CountTable.Line(names.Select(subForm => (now.Of(form, subForm), subForm is not null && others.Contains(subForm) ? 1 : 0)));
+            var line = before.Settle(
+                CountTable.Line(names.Select(subForm => (now.Of(form, subForm), subForm is not null && others.Contains(subForm) ? 1 : 0)), "vormSubvorm"),
+                [("perVorm", Codes.Of(form))],
+                [.. names.Select(subForm => ((string?)null, subForm ?? ReportTables.Unknown))]);
             var protection = SmallCells.Protect(new LinkedTables(null, [line]), rule)[0];
             made.Add(protection);
             cells.AddRange(names.Select((subForm, place) => new SubFormCell(

@@ -11,7 +11,10 @@ public sealed class MakeAnnualReport(IDbContextFactory<BakenDb> contexts, IEngin
     /// <param name="year">The school year; it must have begun on the reference date.</param>
     /// <param name="asOf">The reference date: the facts as known at the end of that legal day. Null is today, which is not over yet.</param>
     /// <param name="cancel">Stops counting.</param>
-    public async Task<Outcome<AnnualReport>> ExecuteAsync(SchoolYear year, DateOnly? asOf, CancellationToken cancel)
+    /// <param name="alreadyPublished">Reports that were published before, of this school year and the one before; null is none. What was hidden in
+    /// them stays hidden.</param>
+    public async Task<Outcome<AnnualReport>> ExecuteAsync(
+        SchoolYear year, DateOnly? asOf, CancellationToken cancel, IReadOnlyList<AnnualReport>? alreadyPublished = null)
     {
         var today = LegalDay.Today(clock);
         var day = asOf ?? today;
@@ -26,7 +29,7 @@ public sealed class MakeAnnualReport(IDbContextFactory<BakenDb> contexts, IEngin
         }
 
         var counted = await new FiguresView(contexts, engine).CountAsync(year, day, cancel);
-        return ReportTables.Make(year, day, isDayOver: day < today, counted, rules);
+        return ReportTables.Make(year, day, isDayOver: day < today, counted, rules, alreadyPublished);
     }
 }
 

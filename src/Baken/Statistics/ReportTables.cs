@@ -20,13 +20,16 @@ internal static class ReportTables
     /// <param name="isDayOver">Whether that day is over.</param>
     /// <param name="counted">What was counted.</param>
     /// <param name="rules">The rules of figures.</param>
-    public static AnnualReport Make(SchoolYear year, DateOnly referenceDate, bool isDayOver, CountedFacts counted, FigureRules rules)
+    /// <param name="alreadyPublished">Reports that were published before; null is none. What they tell of this school year, and of the one before,
+    /// is not told again in another way (<see cref="EarlierEditions"/>).</param>
+    public static AnnualReport Make(
+        SchoolYear year, DateOnly referenceDate, bool isDayOver, CountedFacts counted, FigureRules rules, IReadOnlyList<AnnualReport>? alreadyPublished = null)
     {
         var (now, before) = (counted.Year, counted.Previous);
         var rule = rules.SmallCellsOn(referenceDate);
-        var cross = CrossTables.Make(now, rule);
+        var cross = CrossTables.Make(now, rule, year, alreadyPublished ?? []);
         // What was hidden in the report of the year before must not be read in this one's column of that year.
-        var crossBefore = CrossTables.Make(before, rule);
+        var crossBefore = CrossTables.Make(before, rule, year.Previous, alreadyPublished ?? []);
         var isYearOver = year.Until <= referenceDate.AddDays(1);
         var years = counted.Years.Where(parts => parts.Year <= year && parts.Total > 0).OrderBy(parts => parts.Year).ToList();
         return new AnnualReport
