@@ -8,6 +8,8 @@ internal static class ImportCommand
     public static Command Create(CommandRoom room) => new("import", room.Text("import.about"))
     {
         ImportInstitutionsCommand.Create(room),
-        ImportDossiersCommand.Create(room),
+        ImportFileCommand.Dossiers(room),
+        ImportFileCommand.Enrolment(room),
+        ImportFileCommand.Published(room),
     };
 }

@@ -31,21 +31,33 @@ internal static class DemoFigures
         async (unit, stop) =>
         {
             var years = Read().Where(year => year.Year.Until <= unit.Today).ToList();
-            await unit.InsertAsync(years.SelectMany(Dossiers).ToList(), stop);
+            await unit.InsertAsync(years.SelectMany(year => Dossiers(year, unit.Today)).ToList(), stop);
             await unit.InsertAsync(years.SelectMany(Reports).ToList(), stop);
             unit.Record("systeem", "demo.figures-added", "");
             return default(Done);
         },
         cancel);
 
+    /// <summary>Takes in invented enrolment, and the figures that were really published, to compare with.</summary>
+    public static async Task<Outcome<FileImport>> AddReferencesAsync(ImportReferences import, CancellationToken cancel)
+    {
+        await using var enrolment = Open("leerlingen.csv");
+        var done = await import.ExecuteAsync(ReferenceKind.Enrolment, enrolment, null, null, cancel);
+        if (!done.TryGet(out _, out _)) return done;
+        await using var published = Open("gepubliceerd.csv");
+        return await import.ExecuteAsync(ReferenceKind.Published, published, null, null, cancel);
+    }
+
+    private static Stream Open(string name) => typeof(DemoFigures).Assembly.GetManifestResourceStream($"demo/{name}")!;
+
     private static IReadOnlyList<DemoYear> Read()
     {
-        using var file = typeof(DemoFigures).Assembly.GetManifestResourceStream("demo/cijfers.json")!;
+        using var file = Open("cijfers.json");
         using var json = JsonDocument.Parse(file);
         return [.. json.RootElement.GetProperty("jaren").EnumerateArray().Select(DemoYear.Read)];
     }
 
-    private static IEnumerable<DossierFacts> Dossiers(DemoYear year)
+    private static IEnumerable<DossierFacts> Dossiers(DemoYear year, DateOnly today)
     {
         var chance = new Random(year.Year.Start);
         var acts = new Random(year.Year.Start + 2);
@@ -60,7 +72,7 @@ internal static class DemoFigures
             var form = forms[number];
             var role = accused.Find(of => of.Form == form).Roles.Dequeue();
             var subForm = form is { } known ? SubForm(known, known == Form.PsychologicalViolence && subForms.Count > 0 ? subForms.Dequeue() : null, chance) : null;
-            yield return DossierFacts.Of(DayId.On<FactsId>(days[number]), 1, days[number], null, new StatedFacts
+            var stated = new StatedFacts
             {
                 ReceivedOn = days[number],
                 Sector = sectors[number],
@@ -68,12 +80,28 @@ internal static class DemoFigures
                 SubForm = subForm,
                 ReporterRole = Weighted(Reporters, chance),
                 AccusedRole = role,
-                Circumstances = Circumstances(form, role, chance),
+                Circumstances = Circumstances(form, role, subForm, chance),
                 Advice = Advice(year.Year, form, acts),
                 Duties = Duties(form, role, acts),
                 Synthetic = true,
-            }, Source);
+            };
+            foreach (var revision in Revisions(year.Year, stated, today, acts)) yield return revision;
         }
+    }
+
+    /// <summary>Most dossiers are classified when they come in; of a few the form becomes known, or the whole dossier, when the school year is over.</summary>
+    private static IEnumerable<DossierFacts> Revisions(SchoolYear year, StatedFacts stated, DateOnly today, Random chance)
+    {
+        var (subject, lot, later) = (DayId.On<FactsId>(stated.ReceivedOn), chance.Next(1000), year.Until.AddDays(chance.Next(75)));
+        var late = later < today ? later : today;
+        if (lot < 12)
+        {
+            yield return DossierFacts.Of(subject, 1, stated.ReceivedOn, late, stated with { Form = null, SubForm = null }, Source);
+            yield return DossierFacts.Of(subject, 2, late, null, stated, Source);
+            yield break;
+        }
+
+        yield return DossierFacts.Of(subject, 1, lot < 17 ? late : stated.ReceivedOn, null, stated, Source);
     }
 
     private static IEnumerable<ReportFacts> Reports(DemoYear year)
@@ -118,12 +146,12 @@ internal static class DemoFigures
         return codes.Count == 0 ? null : codes[Math.Min(chance.Next(codes.Count), chance.Next(codes.Count))];
     }
 
-    private static CodeSet<Circumstance> Circumstances(Form? form, AccusedRole accused, Random chance)
+    private static CodeSet<Circumstance> Circumstances(Form? form, AccusedRole accused, string? subForm, Random chance)
     {
         var some = new List<Circumstance>();
         if (chance.Next(100) < (form == Form.PsychologicalViolence ? 44 : 18)) some.Add(Circumstance.LongLasting);
         if (chance.Next(100) < 37) some.Add(Circumstance.Repeated);
-        if (form == Form.PhysicalViolence && chance.Next(100) < 9) some.Add(Circumstance.Weapon);
+        if (form == Form.PhysicalViolence && chance.Next(100) < (subForm == "met-wapen" ? 97 : 3)) some.Add(Circumstance.Weapon);
         if (chance.Next(100) < (form is Form.SexualHarassment or Form.SexualAbuse ? 26 : 6)) some.Add(Circumstance.ImageMaterial);
         if (chance.Next(100) < 14) some.Add(Circumstance.SeveralVictims);
         if (chance.Next(100) < 78) some.Add(Circumstance.MinorVictim);

@@ -82,6 +82,7 @@ internal sealed class MakeDemo(CommandRoom room, BakenSettings settings)
         var db = services.GetRequiredService<BakenDb>();
         if (!await db.Set<DossierFacts>().AnyAsync(facts => facts.Source == DemoFigures.Source, cancel))
             Must(await DemoFigures.AddAsync(services.GetRequiredService<Committer>(), cancel));
+        Must(await DemoFigures.AddReferencesAsync(services.GetRequiredService<ImportReferences>(), cancel));
         clock.Back = back;
     }
 

@@ -18,7 +18,7 @@ internal static class FigureServices
         services.TryAddSingleton<Look>();
         return services
             .AddSingleton(rules)
-            .AddScoped<MakeAnnualReport>().AddScoped<ReportedYears>().AddScoped<ImportDossiers>()
+            .AddScoped<MakeAnnualReport>().AddScoped<ReportedYears>().AddScoped<ImportDossiers>().AddScoped<ImportReferences>()
             .AddScoped<CheckQuality>().AddScoped<ReadEditions>().AddScoped<MakeEdition>().AddScoped<ProposeEdition>().AddScoped<SettleEdition>().AddScoped<DropEdition>()
             .AddScoped<IEditionForms, EditionForms>()
             .AddSingleton<PublishedReports>().AddScoped<ShowReport>().AddScoped<Explore>().AddScoped<ExploreFiles>().AddScoped<FigureWords>().AddScoped<ReportHtml>()

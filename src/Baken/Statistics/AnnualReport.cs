@@ -129,6 +129,21 @@ public sealed record AnnualReport
     /// <summary>Of each table of which a dossier has one place, whether its parts add up, and how many are unknown.</summary>
     [JsonPropertyName("aansluitingPerTabel")] public required IReadOnlyList<TableCheck> TableChecks { get; init; }
 
+    /// <summary>Dossiers per 100,000 pupils or students, by sector and together.</summary>
+    [JsonPropertyName("perHonderdduizend")] public required IReadOnlyList<Rate> Rates { get; init; }
+
+    /// <summary>Our figures beside those that were published and imported as reference, oldest school year first.</summary>
+    [JsonPropertyName("gepubliceerd")] public required IReadOnlyList<PublishedComparison> Published { get; init; }
+
+    /// <summary>Whether the published forms of each school year add up to the published total.</summary>
+    [JsonPropertyName("gepubliceerdOptelling")] public required IReadOnlyList<PublishedSum> PublishedSums { get; init; }
+
+    /// <summary>What changed after the school year ended; null when it had not ended on the reference date.</summary>
+    [JsonPropertyName("naSchooljaar")] public required LateChanges? Late { get; init; }
+
+    /// <summary>Dossiers whose facts contradict themselves. They are counted all the same, as they were recorded.</summary>
+    [JsonPropertyName("tegenstrijdig")] public required IReadOnlyList<ContradictionCount> Contradictions { get; init; }
+
     /// <summary>Which edition it is; null for a report that was not frozen.</summary>
     [JsonPropertyName("editie")] public EditionMark? Edition { get; init; }
 }

@@ -33,6 +33,9 @@ internal abstract class CodeOrJson<T>(string none) : JsonConverter<T?> where T :
 /// <summary>A word of the glossary in JSON: its code, and <c>onbekend</c> where there is none.</summary>
 internal sealed class CodeOrUnknownJson<T>() : CodeOrJson<T>(ReportTables.Unknown) where T : struct, Enum;
 
+/// <summary>A sector in JSON: its code, and <c>totaal</c> for all together.</summary>
+internal sealed class SectorOrAllJson() : CodeOrJson<Sector>(ReportTables.All);
+
 /// <summary>The form that something is a share of, in JSON: its code, and <c>totaal</c> for all dossiers.</summary>
 internal sealed class FormOrAllJson() : CodeOrJson<Form>(ReportTables.All);
 

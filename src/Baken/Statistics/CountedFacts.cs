@@ -54,6 +54,12 @@ public sealed record CountedFacts
     /// <summary>Every school year with dossiers, in any order.</summary>
     public required IReadOnlyList<YearParts> Years { get; init; }
 
+    /// <summary>Figures from elsewhere.</summary>
+    public required IReadOnlyList<ReferenceFigure> References { get; init; }
+
+    /// <summary>What changed after the school year ended; null when it had not ended.</summary>
+    public required LateChanges? Late { get; init; }
+
     /// <summary>Reports received in the school year.</summary>
     public required int Reports { get; init; }
 

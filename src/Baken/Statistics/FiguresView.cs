@@ -32,12 +32,16 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
         }
 
         var years = await YearsAsync(Known(db, day), cancel);
+        var references = await db.Set<ReferenceFigure>().AsNoTracking()
+            .Where(figure => figure.KnownOn <= day && (figure.KnownUntil == null || figure.KnownUntil > day) && figure.Count != null).ToListAsync(cancel);
         var reports = db.Set<ReportFacts>().Where(report => report.ReceivedOn <= day);
         return new CountedFacts
         {
             Year = now,
             Previous = before,
             Years = years,
+            References = references,
+            Late = day < year.Until ? null : await LateAsync(db, year, day, now.Total, cancel),
             Reports = await In(reports, year).CountAsync(cancel),
             PreviousReports = await In(reports, year.Previous).CountAsync(cancel),
         };
@@ -92,6 +96,17 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
         .GroupBy(facts => new { facts.Year, facts.Advice, facts.Duties })
         .Select(same => new ActsCount(same.Key.Year, same.Key.Advice, same.Key.Duties, same.Count()))
         .AsAsyncEnumerable();
+
+    /// <summary>What became known after the last day of a school year. The facts as they were on that day are asked for in the same way as those of any day.</summary>
+    private static async Task<LateChanges> LateAsync(BakenDb db, SchoolYear year, DateOnly day, int total, CancellationToken cancel)
+    {
+        var until = year.Until;
+        var then = Known(db, until.AddDays(-1)).Where(facts => facts.Year == year);
+        var late = Known(db, day).Where(facts => facts.Year == year && facts.KnownOn >= until);
+        var (atEnd, all) = (await then.CountAsync(cancel), await late.CountAsync(cancel));
+        var added = atEnd == 0 ? all : await late.CountAsync(facts => !then.Any(earlier => earlier.FactsId == facts.FactsId), cancel);
+        return new LateChanges(atEnd, added, atEnd + added - total, all - added);
+    }
 
     private static async Task<IReadOnlyList<YearParts>> YearsAsync(IQueryable<DossierFacts> known, CancellationToken cancel)
     {

@@ -116,6 +116,11 @@ public static class ReportFigures
             yield return Visible("aansluitingPerTabel", table.Table, "onbekend", table.Unknown);
         }
 
+        foreach (var line in Elsewhere(report).Concat(Quality(report)))
+        {
+            yield return line;
+        }
+
         foreach (var table in report.Protection)
         {
             yield return Visible("bescherming", table.Table, "drempel", table.Threshold);
@@ -138,6 +143,34 @@ public static class ReportFigures
                 "editie", change.Table, $"{change.Row}|{change.Column}", change.Now, change.Was, YesNo(change.IsHidden), change.WasHidden ? "onderdrukt" : "");
         }
     }
+
+    private static IEnumerable<ReportFigure> Elsewhere(AnnualReport report) =>
+    [
+        .. report.Rates.SelectMany(row => new ReportFigure[]
+        {
+            Visible("perHonderdduizend", SectorOrAll(row.Sector), "dossiers", row.Dossiers),
+            Visible("perHonderdduizend", SectorOrAll(row.Sector), "leerlingen", row.Enrolment),
+            new("perHonderdduizend", SectorOrAll(row.Sector), "perHonderdduizend", row.PerHundredThousand, row.PreviousRate, "nee"),
+        }),
+        .. report.Published.Select(row => Visible("gepubliceerd", row.Year.ToString(), row.Item, row.Published, null, Codes.Of(row.Verdict))),
+        .. report.Published.Select(row => Visible("gepubliceerdVerschil", row.Year.ToString(), row.Item, row.Difference)),
+        .. report.PublishedSums.SelectMany(row => new ReportFigure[]
+        {
+            Visible("gepubliceerdOptelling", row.Year.ToString(), "som", row.Sum),
+            Visible("gepubliceerdOptelling", row.Year.ToString(), "verschil", row.Difference, null, Codes.Of(row.Verdict)),
+        }),
+    ];
+
+    private static IEnumerable<ReportFigure> Quality(AnnualReport report) =>
+    [
+        Visible("naSchooljaar", "eindeSchooljaar", "", report.Late?.AtEnd),
+        Visible("naSchooljaar", "toegevoegd", "", report.Late?.Added),
+        Visible("naSchooljaar", "vervallen", "", report.Late?.Gone),
+        Visible("naSchooljaar", "gewijzigd", "", report.Late?.Changed),
+        .. report.Contradictions.Select(row => Visible("tegenstrijdig", Codes.Of(row.What), "", row.Count)),
+    ];
+
+    private static string SectorOrAll(Sector? sector) => sector is { } known ? Codes.Of(known) : ReportTables.All;
 
     private static ReportFigure Visible(string table, string row, string column, int? count, int? previous = null, string mark = "") =>
         new(table, row, column, count, previous, "nee", mark);

@@ -74,6 +74,11 @@ internal static class ReportTables
             Comparisons = Comparing.With(year, isYearOver, now, [.. years.Where(parts => parts.Year < year)], rules),
             Test = ChangeTest.Stated,
             TableChecks = TableChecks(now),
+            Rates = References.Rates(year, now, before, counted.References),
+            Published = References.Published(years, counted.References, year, rules),
+            PublishedSums = References.Sums(counted.References, year),
+            Late = counted.Late,
+            Contradictions = Each<Contradiction, ContradictionCount>(what => new(what, now.Of(what))),
         };
     }
 
@@ -96,6 +101,8 @@ internal static class ReportTables
     /// <summary>Every table of which one dossier has one place, against what it divides.</summary>
     private static IReadOnlyList<TableCheck> TableChecks(YearTally now)
     {
+        // Of a form that has no sub-forms none is missing.
+        var divided = Enum.GetValues<Form>().Where(form => Terms.SubForms.Of(form).Count > 0);
         return
         [
             Check("perMaand", Enumerable.Range(0, 12).Sum(now.OfMonth), 0),
@@ -104,7 +111,7 @@ internal static class ReportTables
             Check("perMelder", Enum.GetValues<ReporterRole>().Sum(now.Of), now.Of(ReporterRole.Unknown)),
             Check("perBeklaagde", Enum.GetValues<AccusedRole>().Sum(now.Of), now.Of(AccusedRole.Unknown)),
             Check("sectorVorm", Enum.GetValues<Sector>().Sum(sector => FormsAndUnknown.Sum(form => now.Of(sector, form))), now.Of(Sector.Unknown, null)),
-            Check("vormSubvorm", FormsAndUnknown.Sum(InSubForms), now.Of((Form?)null) + Enum.GetValues<Form>().Sum(form => now.Of(form, null))),
+            Check("vormSubvorm", FormsAndUnknown.Sum(InSubForms), now.Of((Form?)null) + divided.Sum(form => now.Of(form, null))),
             Check("vormBeklaagde", FormsAndUnknown.Sum(form => Enum.GetValues<AccusedRole>().Sum(role => now.Of(form, role))), now.Of(null, AccusedRole.Unknown)),
             Check("perAdvies", now.WithAdvice + now.WithoutAdvice, now.WithoutAdvice),
         ];

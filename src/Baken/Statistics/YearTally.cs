@@ -66,6 +66,7 @@ public sealed class YearTally
     private readonly int[] circumstances = new int[Codes.All<Circumstance>().Count];
     private readonly Dictionary<(Form Form, string? SubForm), int> subForms = [];
     private readonly int[] features = new int[Codes.All<ReportFeature>().Count];
+    private readonly int[] contradictions = new int[Codes.All<Contradiction>().Count];
     private readonly int[] months = new int[12];
     private readonly int[] advice = new int[Codes.All<AdviceKind>().Count];
     private readonly int[] duties = new int[Codes.All<DutyStep>().Count];
@@ -105,6 +106,8 @@ public sealed class YearTally
             circumstances[circumstance] += line.Circumstances.Has((Circumstance)circumstance) ? line.Count : 0;
         }
 
+        Contradicts(Contradiction.WeaponUnsaid, line.SubForm == "met-wapen" && !line.Circumstances.Has(Circumstance.Weapon), line.Count);
+        Contradicts(Contradiction.MinorWithTasks, line.AccusedRole == AccusedRole.PersonWithTasks && line.Circumstances.Has(Circumstance.MinorAccused), line.Count);
         for (var feature = 0; feature < features.Length; feature++)
         {
             features[feature] += Features.Has((ReportFeature)feature, line) ? line.Count : 0;
@@ -114,6 +117,7 @@ public sealed class YearTally
         {
             var subForm = line.SubForm == ReportTables.Unknown ? null : line.SubForm;
             subForms[(form, subForm)] = Of(form, subForm) + line.Count;
+            Contradicts(Contradiction.StrangeSubForm, subForm is not null && !SubForms.Of(form).Contains(subForm), line.Count);
         }
     }
 
@@ -127,10 +131,17 @@ public sealed class YearTally
         WithAdvice += line.Advice.Count == 0 ? 0 : line.Count;
         foreach (var one in line.Advice.Values()) advice[(int)one] += line.Count;
         foreach (var one in line.Duties.Values()) duties[(int)one] += line.Count;
+        Contradicts(Contradiction.NoneAndSome, line.Advice.Has(AdviceKind.None) && line.Advice.Count > 1, line.Count);
+        Contradicts(Contradiction.WithoutConsultation, line.Duties.Count > 0 && !line.Duties.Has(DutyStep.Consultation), line.Count);
+        Contradicts(
+            Contradiction.WithoutSuspicion, line.Duties.Has(DutyStep.Charges) && !line.Duties.Has(DutyStep.ReasonableSuspicion), line.Count);
     }
 
     /// <summary>Dossiers received in a month of the school year: 0 is August, 11 is July.</summary>
     public int OfMonth(int month) => months[month];
+
+    /// <summary>Dossiers that contradict themselves in something; one dossier may count at several.</summary>
+    public int Of(Contradiction what) => contradictions[(int)what];
 
     /// <summary>Dossiers with a feature.</summary>
     public int Of(ReportFeature feature) => features[(int)feature];
@@ -168,6 +179,8 @@ public sealed class YearTally
     /// <summary>The sub-forms that occur with a form, by code; without the unknown one.</summary>
     public IEnumerable<string> SubFormsOf(Form form) =>
         subForms.Keys.Where(key => key.Form == form && key.SubForm is not null).Select(key => key.SubForm!).Order(StringComparer.Ordinal);
+
+    private void Contradicts(Contradiction what, bool does, int count) => contradictions[(int)what] += does ? count : 0;
 
     private static int MonthOf(DateOnly day) => (day.Month + 4) % 12;
 

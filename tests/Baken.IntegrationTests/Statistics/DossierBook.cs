@@ -48,11 +48,20 @@ internal static class DossierBook
         fields => string.CompareOrdinal(fields[1], $"{year}-08-01") >= 0 && string.CompareOrdinal(fields[1], $"{year + 1}-08-01") < 0
             && wanted.All(want => (fields[want.Column].Length == 0 ? "onbekend" : fields[want.Column]) == want.Word));
 
-    public static async Task<DossierImport> ImportsAsync(this World world, string file, DateOnly? knownSince = null)
+    public static async Task<FileImport> ImportsAsync(this World world, string file, DateOnly? knownSince = null)
     {
         await using var scope = world.Services.CreateAsyncScope();
         var outcome = await scope.ServiceProvider.GetRequiredService<ImportDossiers>().ExecuteAsync(
             new MemoryStream(Encoding.UTF8.GetBytes(file)), knownSince, null, TestContext.Current.CancellationToken);
+        Assert.True(outcome.TryGet(out var import, out var refused), refused?.Code);
+        return import;
+    }
+
+    public static async Task<FileImport> ImportsAsync(this World world, ReferenceKind kind, string file, DateOnly? knownSince = null)
+    {
+        await using var scope = world.Services.CreateAsyncScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<ImportReferences>().ExecuteAsync(
+            kind, new MemoryStream(Encoding.UTF8.GetBytes(file)), knownSince, null, TestContext.Current.CancellationToken);
         Assert.True(outcome.TryGet(out var import, out var refused), refused?.Code);
         return import;
     }

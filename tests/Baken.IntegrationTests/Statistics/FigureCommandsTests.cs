@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Baken.Server.Commands;
+using Baken.Statistics;
 using Baken.TestHost;
 using Xunit;
 
@@ -34,6 +35,36 @@ public sealed class FigureCommandsTests(Engines engines) : IDisposable
         Assert.Contains($"\"totaal\": {DossierBook.Count(DossierBook.Lines(300), 2024).ToString(CultureInfo.InvariantCulture)},", printed.Output, StringComparison.Ordinal);
         Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"nl\"", html.Output, StringComparison.Ordinal);
         Assert.StartsWith("tabel;rij;kolom;", csv.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Figures_from_elsewhere_are_imported_as_dossiers_are()
+    {
+        await using var site = await engines.Sqlite.SiteAsync();
+        var (published, enrolment, wrong) = (Path.Combine(folder, "gepubliceerd.csv"), Path.Combine(folder, "leerlingen.csv"), Path.Combine(folder, "fout.csv"));
+        await using (var file = File.Create(published))
+            await typeof(BakenCommand).Assembly.GetManifestResourceStream("demo/gepubliceerd.csv")!.CopyToAsync(file, Cancel);
+        await File.WriteAllTextAsync(enrolment, "schooljaar;sector;aantal;bron\n2024-2025;po;1400000;DUO\n", Cancel);
+        await File.WriteAllTextAsync(wrong, "schooljaar;sector;aantal;bron\n2024-2025;po;1400000;DUO\n2024-2025;xo;-1;\n", Cancel);
+        await RunAsync(site, DossierBook.File(DossierBook.Lines(300)), "--known-since", "2025-10-01");
+
+        var first = await ServerProcess.RunAsync(site.Environment, ["import", "published", published, "--known-since", "2025-12-17"]);
+        var again = await ServerProcess.RunAsync(site.Environment, ["import", "published", published]);
+        var pupils = await ServerProcess.RunAsync(site.Environment, ["import", "enrolment", enrolment, "--known-since", "2025-12-17"]);
+        var refused = await ServerProcess.RunAsync(site.Environment, ["import", "enrolment", wrong]);
+        var report = await ServerProcess.RunAsync(site.Environment, ["report", "2024-2025", "--as-of", "2025-12-17", "--format", "json"]);
+
+        Assert.Equal((0, "Ingelezen: 51 nieuw, 0 gewijzigd, 0 gelijk."), (first.ExitCode, first.Output.Trim()));
+        Assert.Equal((0, "Ingelezen: 0 nieuw, 0 gewijzigd, 51 gelijk."), (again.ExitCode, again.Output.Trim()));
+        Assert.Equal((0, "Ingelezen: 1 nieuw, 0 gewijzigd, 0 gelijk."), (pupils.ExitCode, pupils.Output.Trim()));
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Equal(4, refused.Errors.Trim().Split('\n').Length);
+        Assert.StartsWith("Regel 3, kolom sector: ", refused.Errors, StringComparison.Ordinal);
+        var read = AnnualReportJson.Read(System.Text.Encoding.UTF8.GetBytes(report.Output));
+        Assert.Equal(51, read.Published.Count);
+        Assert.Equal(
+            [(2022, 1), (2024, -4)], read.PublishedSums.Where(sum => sum.Year.Start is 2022 or 2024).Select(sum => (sum.Year.Start, sum.Sum - sum.Total)));
+        Assert.Equal(1_400_000, read.Rates[0].Enrolment);
     }
 
     [Fact]

@@ -138,7 +138,12 @@ public sealed class FigurePagesTests(Engines engines)
         await using var world = await engines.Sqlite.WorldAsync(AtNoon);
         await world.ImportsAsync(DossierBook.File(
             [.. Enumerable.Range(0, 90).Select(number => $"{number};2024-08-20;po;psychisch-geweld;pesten;;"),
-             .. Enumerable.Range(90, 30).Select(number => $"{number};2023-09-01;po;psychisch-geweld;pesten;;")]), new DateOnly(2025, 10, 1));
+             .. Enumerable.Range(90, 30).Select(number => $"{number};2023-09-01;po;psychisch-geweld;pesten;;")]), new DateOnly(2025, 7, 31));
+        await world.ImportsAsync(ReferenceKind.Enrolment, "schooljaar;sector;aantal;bron\n2024-2025;po;1500000;DUO\n", new DateOnly(2025, 10, 1));
+        await world.ImportsAsync(
+            ReferenceKind.Published,
+            "schooljaar;totaal;psychisch-geweld;fysiek-geweld;seksuele-intimidatie;seksueel-misbruik;discriminatie;radicalisering;overig;eenheid\n"
+            + "2024-2025;90;91;;;;;;;dossiers\n", new DateOnly(2025, 10, 1));
         await world.SettledAsync();
 
         var page = await world.Visitor().OpenAsync($"{language}/cijfers/jaaroverzicht/2024-2025", Cancel);
@@ -147,7 +152,8 @@ public sealed class FigurePagesTests(Engines engines)
         {
             ("months-table", 12, "months"), ("features-table", 5, "features"), ("with-tasks-table", 2, "with-tasks"), ("advice-table", 7, "advice"),
             ("duties-table", 3, "duties"), ("form-series-table", 2, null), ("sector-series-table", 2, null), ("changes-total", 1, null),
-            ("changes-2023-2024", 14, null), ("table-checks-table", 9, null),
+            ("changes-2023-2024", 14, null), ("table-checks-table", 9, null), ("rates-table", 6, "rates"), ("published-sums-table", 1, null), ("published-table", 3, null),
+            ("late-table", 3, null), ("contradictions-table", 6, null),
         })
         {
             Assert.Equal(rows, page.Document.QuerySelectorAll($"table:has(#{table}) tbody tr").Length);

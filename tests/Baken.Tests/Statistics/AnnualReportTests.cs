@@ -100,7 +100,7 @@ public sealed class AnnualReportTests
             ("vormBeklaagde", "vorm", "beklaagde"), ("perMaand", "maand", ""), ("perAdvies", "advies", ""), ("perPlicht", "plicht", ""),
             ("reeksVorm", "schooljaar", "vorm"), ("reeksSector", "schooljaar", "sector"),
             ("sectorMelder", "sector", "melder"), ("sectorBeklaagde", "sector", "beklaagde"),
-            ("vormMelder", "vorm", "melder"), ("melderBeklaagde", "melder", "beklaagde"),
+            ("vormMelder", "vorm", "melder"), ("melderBeklaagde", "melder", "beklaagde"), ("tegenstrijdig", "wat", ""),
         })
         {
             var rows = json.RootElement.GetProperty(table).EnumerateArray().ToList();

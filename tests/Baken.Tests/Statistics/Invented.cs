@@ -38,6 +38,23 @@ internal static class Invented
             Synthetic = synthetic,
         };
 
+    /// <summary>Figures from elsewhere of the school year and the one before: enrolment of all sectors but one, and published ones.</summary>
+    public static readonly IReadOnlyList<ReferenceFigure> References =
+    [
+        Enrolled(Year, "po", 1_400_000), Enrolled(Year, "so", 70_000), Enrolled(Year, "vo", 930_000), Enrolled(Year, "mbo", 510_000), Enrolled(Year, "ho", 780_000),
+        Enrolled(Year.Previous, "po", 1_410_000), Enrolled(Year.Previous, "so", 70_000),
+        Published(Year, "totaal", 30), Published(Year, "overig", 4), Published(Year.Previous, "totaal", 40),
+        Published(SchoolYear.Beginning(2012), "totaal", 2379, CountingUnit.Reports),
+    ];
+
+    public static ReferenceFigure Enrolled(SchoolYear year, string sector, int count) => Reference(
+        new ReferenceSubject(ReferenceKind.Enrolment, year, sector), new StatedReference(count, null, "Verzonnen"));
+
+    public static ReferenceFigure Published(SchoolYear year, string item, int count, CountingUnit unit = CountingUnit.Dossiers) => Reference(
+        new ReferenceSubject(ReferenceKind.Published, year, item), new StatedReference(count, unit, ""));
+
+    private static ReferenceFigure Reference(ReferenceSubject subject, StatedReference stated) => ReferenceFigure.Of(subject, 1, new DateOnly(2025, 9, 1), null, stated);
+
     /// <summary>Counts as the database would make them.</summary>
     public static CountedFacts Count(IReadOnlyCollection<StatedFacts> dossiers, int reports = 0)
     {
@@ -57,6 +74,8 @@ internal static class Invented
             Year = now,
             Previous = before,
             Years = [.. dossiers.GroupBy(one => SchoolYear.Of(one.ReceivedOn)).Select(Parts)],
+            References = References,
+            Late = new LateChanges(now.Total, 2, 2, 5),
             Reports = reports,
             PreviousReports = 0,
         };

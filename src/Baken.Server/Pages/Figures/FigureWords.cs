@@ -85,6 +85,18 @@ public sealed class FigureWords(IStringLocalizer<Texts.Figures> texts, CodeTexts
     /// <summary>What is said of a change, or why it is not compared.</summary>
     public string Of(ChangeVerdict verdict) => texts[$"change.{Codes.Of(verdict)}"];
 
+    /// <summary>What explains a difference with a published figure, or that nothing does.</summary>
+    public string Of(PublishedVerdict verdict) => texts[$"published.{Codes.Of(verdict)}"];
+
+    /// <summary>What is said of the sum of published forms.</summary>
+    public string Of(SumVerdict verdict) => texts[$"sum.{Codes.Of(verdict)}"];
+
+    /// <summary>What contradicts itself.</summary>
+    public string Of(Contradiction what) => texts[$"contradiction.{Codes.Of(what)}"];
+
+    /// <summary>A rate to one decimal; a dash where there is none.</summary>
+    public static string Rate(decimal? rate) => rate is { } known ? known.ToString("N1", CultureInfo.CurrentCulture) : "–";
+
     /// <summary>The word for a sub-form in a report; the code itself when it came from elsewhere.</summary>
     public string OfSubForm(string code) => code == Codes.Of(Sector.Unknown) ? texts["subform.unknown"] : Capital(codes.OfSubForm(code));
 

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Unicode;
 using Baken.Storage;
 using Baken.Terms;
-using CsvHelper;
 
 namespace Baken.Statistics;
 
@@ -18,126 +16,40 @@ internal sealed class DossierFile(DateOnly knownSince, DateOnly today)
     public static readonly IReadOnlyList<string> Columns =
         ["dossiernummer", "ontvangen_op", "sector", "vorm", "subvorm", "melder", "beklaagde"];
 
-    /// <summary>Longest line, in bytes.</summary>
-    public const int MaxLine = 16 * 1024;
-
     /// <summary>First day that is taken.</summary>
     public static readonly DateOnly Earliest = new(1900, 1, 1);
 
-    private readonly List<LineFault> faults = [];
+    private readonly ImportFile lines = new(Columns);
     private readonly Dictionary<string, DossierLine> byNumber = new(StringComparer.Ordinal);
-    private int[] places = [];
 
     /// <summary>The lines that are in order, each dossier once.</summary>
     public IReadOnlyCollection<DossierLine> Lines => byNumber.Values;
 
     /// <summary>Everything that is wrong, by line.</summary>
-    public IReadOnlyList<LineFault> Faults => [.. faults.OrderBy(fault => fault.Line)];
+    public IReadOnlyList<LineFault> Faults => lines.Faults;
 
     /// <summary>Reads the file to its end.</summary>
     /// <param name="file">The file.</param>
     /// <param name="progress">Told now and then how many lines were read.</param>
     /// <param name="cancel">Stops reading.</param>
-    public async Task ReadAsync(Stream file, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    public Task ReadAsync(Stream file, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
+        lines.ReadAsync(file, ReadLine, progress, cancel);
+
+    private void ReadLine(long number, string[] fields)
     {
-        await using var csv = CsvReader.Create(file, new CsvReaderOptions
-        {
-            Separator = ';',
-            DetectSeparatorHint = false,
-            AllowLineBreaksInQuotes = false,
-            MalformedData = CsvMalformedDataHandling.Skip,
-            FieldCountMismatch = CsvFieldCountHandling.Skip,
-            OnMalformedRecord = Malformed,
-            MaxRecordSize = MaxLine,
-            TrackLineNumbers = true,
-            PoolStrings = true,
-        }, leaveOpen: true);
-        try
-        {
-            await csv.ReadHeaderAsync(cancel);
-            if (!ReadHeader(csv.Headers))
-            {
-                return;
-            }
-
-            while (await csv.ReadAsync(cancel))
-            {
-                ReadLine(csv);
-                if (csv.RowNumber % 1000 == 0)
-                {
-                    progress?.Report(new ImportProgress(csv.RowNumber, null));
-                }
-            }
-        }
-        catch (CsvFormatException wrong)
-        {
-            // Too long to be a line of dossiers: what follows can't be told from what belongs to it.
-            faults.Add(new LineFault(wrong.LineNumber, new Refusal("import.line-too-long", MaxLine)));
-        }
-    }
-
-    private bool ReadHeader(IReadOnlyList<string> headers)
-    {
-        if (headers.Count == 0)
-        {
-            faults.Add(new LineFault(1, new Refusal("import.empty-file", string.Join(';', Columns))));
-            return false;
-        }
-
-        if (!headers.Any(Columns.Contains))
-        {
-            faults.Add(new LineFault(1, new Refusal("import.header-missing", string.Join(';', Columns))));
-            return false;
-        }
-
-        Refusal[] wrong =
-        [
-            .. Columns.Except(headers).Select(name => new Refusal("import.column-missing", name)),
-            .. headers.Except(Columns).Select(name => new Refusal("import.column-unknown", Shown(name), string.Join(';', Columns))),
-            .. headers.GroupBy(name => name).Where(same => same.Count() > 1).Select(same => new Refusal("import.column-twice", Shown(same.Key))),
-        ];
-        faults.AddRange(wrong.Select(why => new LineFault(1, why)));
-        places = [.. Columns.Select(name => headers.ToList().IndexOf(name))];
-        return wrong.Length == 0;
-    }
-
-    private void Malformed(CsvMalformedRecord record) => faults.Add(new LineFault(
-        record.LineNumber,
-        record.Reason == CsvMalformedReason.FieldCountMismatch
-            ? new Refusal("import.field-count", Columns.Count)
-            : new Refusal("import.quotes")));
-
-    private void ReadLine(CsvReader csv)
-    {
-        var before = faults.Count;
-        if (!Utf8.IsValid(csv.RawRecord))
-        {
-            faults.Add(new LineFault(csv.LineNumber, new Refusal("import.encoding")));
-            return;
-        }
-
-        var line = new Line(this, csv.LineNumber, [.. places.Select(csv.GetString)]);
-        var (number, stated) = (line.Number(), line.Stated());
-        if (faults.Count > before)
+        var before = lines.FaultCount;
+        var line = new Line(this, number, fields);
+        var (dossier, stated) = (line.Number(), line.Stated());
+        if (lines.FaultCount > before)
         {
             return;
         }
 
-        var read = new DossierLine(csv.LineNumber, number, stated);
-        if (!byNumber.TryAdd(number, read) && byNumber[number].Stated != stated)
+        var read = new DossierLine(number, dossier, stated);
+        if (!byNumber.TryAdd(dossier, read) && byNumber[dossier].Stated != stated)
         {
-            faults.Add(new LineFault(csv.LineNumber, new Refusal("import.number-twice", byNumber[number].Line) { Field = Columns[0] }));
+            lines.Fault(number, new Refusal("import.number-twice", byNumber[dossier].Line) { Field = Columns[0] });
         }
-    }
-
-    /// <summary>A value as it can be shown: short, and without characters that a terminal obeys.</summary>
-    private static string Shown(string value)
-    {
-        const int Most = 40;
-        var visible = string.Concat(value.Take(Most).Select(letter =>
-            char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? '�' : letter));
-        return value.Length > Most ? visible + "…" : visible;
     }
 
     /// <summary>One line, field by field; what is wrong goes to the file's faults.</summary>
@@ -147,7 +59,7 @@ internal sealed class DossierFile(DateOnly knownSince, DateOnly today)
         {
             "" => new Refusal("import.number-missing"),
             { Length: > ImportedDossier.MaxNumber } => new Refusal("import.number-too-long", ImportedDossier.MaxNumber),
-            var number when number.Any(char.IsControl) || number != number.Trim() => new Refusal("import.number-characters", Shown(number)),
+            var number when number.Any(char.IsControl) || number != number.Trim() => new Refusal("import.number-characters", ImportFile.Shown(number)),
             _ => null,
         });
 
@@ -167,7 +79,7 @@ internal sealed class DossierFile(DateOnly knownSince, DateOnly today)
             Checked(1, fields[1] switch
             {
                 "" => new Refusal("import.date-missing"),
-                var text when !isDay => new Refusal("import.date-wrong", Shown(text)),
+                var text when !isDay => new Refusal("import.date-wrong", ImportFile.Shown(text)),
                 var text when day < Earliest => new Refusal("import.date-too-early", text, $"{Earliest:O}"),
                 var text when day > file.Today => new Refusal("import.date-future", text),
                 var text when day > file.KnownSince => new Refusal("import.date-after-known-since", text, $"{file.KnownSince:O}"),
@@ -181,7 +93,7 @@ internal sealed class DossierFile(DateOnly knownSince, DateOnly today)
             var code = fields[column];
             var isKnown = Codes.TryParse<T>(code, out var value);
             Checked(column, isKnown || code.Length == 0
-                ? null : new Refusal("import.code-unknown", Shown(code), string.Join(", ", Codes.All<T>())));
+                ? null : new Refusal("import.code-unknown", ImportFile.Shown(code), string.Join(", ", Codes.All<T>())));
             return value;
         }
 
@@ -190,7 +102,7 @@ internal sealed class DossierFile(DateOnly knownSince, DateOnly today)
             var code = Checked(4, fields[4] switch
             {
                 "" => null,
-                var wrong when !SubForms.HasShape(wrong) => new Refusal("import.subform-shape", Shown(wrong), SubForms.MaxLength),
+                var wrong when !SubForms.HasShape(wrong) => new Refusal("import.subform-shape", ImportFile.Shown(wrong), SubForms.MaxLength),
                 var lonely when fields[3].Length == 0 => new Refusal("import.subform-without-form", lonely),
                 _ => null,
             });
@@ -201,7 +113,7 @@ internal sealed class DossierFile(DateOnly knownSince, DateOnly today)
         {
             if (why is not null)
             {
-                file.faults.Add(new LineFault(line, why with { Field = Columns[column] }));
+                file.lines.Fault(line, why with { Field = Columns[column] });
             }
 
             return fields[column];

@@ -23,31 +23,21 @@ public sealed class ImportDossiers(Committer committer, TimeProvider clock)
     /// </param>
     /// <param name="progress">Told now and then how far it is; may be null.</param>
     /// <param name="cancel">Gives up as long as nothing is being stored.</param>
-    /// <returns>What came of it. Lines that are wrong stand in <see cref="DossierImport.Faults"/>, and then nothing was stored.</returns>
-    public async Task<Outcome<DossierImport>> ExecuteAsync(
+    /// <returns>What came of it. Lines that are wrong stand in <see cref="FileImport.Faults"/>, and then nothing was stored.</returns>
+    public async Task<Outcome<FileImport>> ExecuteAsync(
         Stream file, DateOnly? knownSince, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         var today = LegalDay.Today(clock);
-        var known = knownSince ?? today;
-        if (known > today)
-        {
-            return new Refusal("import.known-since-future", $"{known:O}") { Field = "known-since" };
-        }
-
-        if (known < DossierFile.Earliest)
-        {
-            return new Refusal("import.known-since-too-early", $"{known:O}", $"{DossierFile.Earliest:O}") { Field = "known-since" };
-        }
-
+        if (!KnownSince.Read(knownSince, today).TryGet(out var known, out var refused)) return refused;
         var read = new DossierFile(known, today);
         await read.ReadAsync(file, progress, cancel);
         return read.Faults.Count > 0
-            ? new DossierImport { Faults = read.Faults }
-            : await committer.RunAsync<DossierImport>(
+            ? new FileImport { Faults = read.Faults }
+            : await committer.RunAsync<FileImport>(
                 DatabaseDuty.Casework, (unit, stop) => StoreAsync(unit, read.Lines, known, progress, stop), cancel);
     }
 
-    private static async Task<Outcome<DossierImport>> StoreAsync(
+    private static async Task<Outcome<FileImport>> StoreAsync(
         Unit unit, IReadOnlyCollection<DossierLine> lines, DateOnly known, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         var isFirst = !await unit.Db.Set<ImportedDossier>().AnyAsync(cancel);
@@ -69,7 +59,7 @@ public sealed class ImportDossiers(Committer committer, TimeProvider clock)
         }
 
         unit.Record("systeem", "dossiers.imported", "");
-        return new DossierImport { Added = added, Revised = revised, Unchanged = lines.Count - added - revised };
+        return new FileImport { Added = added, Revised = revised, Unchanged = lines.Count - added - revised };
     }
 
     private static async Task<Dictionary<string, List<DossierFacts>>> StoredAsync(

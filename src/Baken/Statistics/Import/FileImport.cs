@@ -7,10 +7,10 @@ namespace Baken.Statistics;
 /// <param name="Why">The reason, with its field when it is one field.</param>
 public sealed record LineFault(long Line, Refusal Why);
 
-/// <summary>What came of an import of dossiers. When there are faults, nothing was imported.</summary>
-public sealed record DossierImport
+/// <summary>What came of an import. When there are faults, nothing was imported.</summary>
+public sealed record FileImport
 {
-    /// <summary>Lines of dossiers that were not known yet.</summary>
+    /// <summary>Lines that were not known yet.</summary>
     public int Added { get; init; }
 
     /// <summary>Lines that say something else than what was known: a new revision each.</summary>
