@@ -72,6 +72,23 @@ public sealed class ReportDetailsTests
     }
 
     [Fact]
+    public void A_feature_is_hidden_where_its_sub_form_protects_another()
+    {
+        var dossiers = Enumerable.Range(0, 61).Select(number => new StatedFacts
+        {
+            ReceivedOn = Invented.Year.From,
+            Form = number < 11 ? Form.PhysicalViolence : Form.Other,
+            SubForm = number < 3 ? "vechten" : number < 11 ? "escalatie-pesten" : null,
+        }).ToList();
+
+        var report = Invented.Report(Invented.Count(dossiers));
+
+        // Eight are not few, but with the total of eleven they would tell of three.
+        Assert.True(report.SubForms.Single(cell => cell.SubForm == "escalatie-pesten").IsHidden);
+        Assert.Equal(new Share(null, 11, null, true), report.Features.Single(row => row.Feature == ReportFeature.FromBullying).Now);
+    }
+
+    [Fact]
     public void Every_earlier_year_is_compared_and_those_that_cannot_be_say_why()
     {
         var dossiers = new[] { (2015, 900), (2021, 300), (2022, 400), (2023, 500), (2024, 600) }.SelectMany(year => Enumerable.Range(0, year.Item2)
