@@ -7,12 +7,19 @@ using Baken.Statistics;
 using Baken.Storage;
 using Baken.Terms;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
 
 namespace Baken.Server.Api;
 
 /// <summary>The annual reports as open data: which there are, each as JSON, each edition for good, and the catalogue of them all.</summary>
 internal static class FiguresApi
 {
+    /// <summary>Where the JSON Schema of the report is.</summary>
+    public const string Schema = Root + "/schema.json";
+
+    /// <summary>Its media type.</summary>
+    public const string SchemaType = "application/schema+json";
+
     private const string Root = "/api/v1/cijfers";
 
     /// <summary>Maps the endpoints below <c>/api/v1/cijfers</c>.</summary>
@@ -21,6 +28,7 @@ internal static class FiguresApi
         var open = endpoints.MapGroup(Root).AllowAnonymous().WithTags("Cijfers").WithMetadata(new OpenDataAttribute());
         open.MapGet("", ListAsync).WithName("getCijfers").Produces<FiguresList>();
         open.MapGet("/catalogus", CatalogAsync).WithName("getCatalogus").Produces<JsonElement>(StatusCodes.Status200OK, DcatCatalog.MediaType);
+        open.MapGet("/schema.json", SchemaOf).WithName("getSchema").Produces<JsonElement>(StatusCodes.Status200OK, SchemaType);
         open.MapGet("/{schooljaar}", YearAsync).WithName("getJaaroverzicht").Produces<AnnualReport>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         open.MapGet("/{schooljaar}/edities/{nummer:int}", EditionAsync).WithName("getEditie").Produces<EditionBody>()
@@ -53,6 +61,13 @@ internal static class FiguresApi
         http.Response.Headers.CacheControl = "public, no-cache";
         var origin = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
         return TypedResults.Text(catalog.Of(origin, sets), DcatCatalog.MediaType);
+    }
+
+    private static FileContentHttpResult SchemaOf(HttpContext http, IStringLocalizer<Texts.ReportFiles> texts)
+    {
+        http.Response.Headers.CacheControl = "public, no-cache";
+        return TypedResults.Bytes(
+            AnnualReportSchema.Write(texts["schema.title"], name => texts[$"schema.{name}"] is { ResourceNotFound: false } text ? text.Value : null), SchemaType);
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> YearAsync(

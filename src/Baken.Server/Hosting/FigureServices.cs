@@ -22,6 +22,6 @@ internal static class FigureServices
             .AddScoped<CheckQuality>().AddScoped<ReadEditions>().AddScoped<MakeEdition>().AddScoped<ProposeEdition>().AddScoped<SettleEdition>().AddScoped<DropEdition>()
             .AddScoped<IEditionForms, EditionForms>()
             .AddSingleton<PublishedReports>().AddScoped<ShowReport>().AddScoped<Explore>().AddScoped<ExploreFiles>().AddScoped<FigureWords>().AddScoped<ReportHtml>()
-            .AddSingleton<PdfPrinter>().AddScoped<FigureLabels>().AddScoped<ReportSheets>().AddScoped<ReportForms>();
+            .AddSingleton<PdfPrinter>().AddScoped<ReportLetter>().AddScoped<CsvMetadata>().AddScoped<FigureLabels>().AddScoped<ReportSheets>().AddScoped<ReportForms>();
     }
 }

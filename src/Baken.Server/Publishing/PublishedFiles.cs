@@ -1,5 +1,6 @@
 using System.Globalization;
 using Baken.Editions;
+using Baken.Server.Api;
 using Baken.Server.Web;
 using Baken.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +22,7 @@ internal static class PublishedFiles
     public static IEndpointRouteBuilder MapPublishedFiles(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/cijfers/jaaroverzicht/{schooljaar}.{vorm}", LatestAsync).AllowAnonymous().ExcludeFromDescription();
-        endpoints.MapGet("/cijfers/jaaroverzicht/{schooljaar}/editie/{nummer:int}.{vorm}", EditionAsync).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapGet("/cijfers/jaaroverzicht/{schooljaar}/editie/{nummer}.{vorm}", EditionAsync).AllowAnonymous().ExcludeFromDescription();
         return endpoints;
     }
 
@@ -39,10 +40,25 @@ internal static class PublishedFiles
     {
         var made = await reports.FileAsync(published, form, language, cancel);
         if (!made.TryGet(out var file, out var refused)) return refused;
+        if (Described(http, form) is { } link) http.Response.Headers.Link = link;
         http.Response.Headers.CacheControl = isStable ? Immutable : AskAgain;
         var tag = new EntityTagHeaderValue($"\"{file.Hash ?? EditionManifest.HashOf(file.Content)}\"");
         return TypedResults.Bytes(file.Content, form.MediaType, asFile ? NameOf(published, form, language) : null, entityTag: tag);
     }
+
+    /// <summary>
+    /// Where a program finds what a form means, as a link (RFC 8288). The description of a CSV stands beside it, where the recommendation has a program look too.
+    /// </summary>
+    private static string? Described(HttpContext http, ReportForm form) => form.Name switch
+    {
+        "csv" => $"<{http.Request.PathBase}{http.Request.Path}-metadata.json{http.Request.QueryString}>; rel=\"describedby\"; type=\"{CsvMetadata.MediaType}\"",
+        "json" => $"<{FiguresApi.Schema}>; rel=\"describedby\"; type=\"{FiguresApi.SchemaType}\"",
+        _ => null,
+    };
+
+    /// <summary>The name of a form may have a dot, as <c>csv-metadata.json</c> has; what stands before it has none.</summary>
+    private static (string Before, string Form) Split(string before, string after) =>
+        $"{before}.{after}".Split('.', 2) is [var first, var rest] ? (first, rest) : ("", "");
 
     private static string NameOf(PublishedReport published, ReportForm form, SiteLanguage language) => published.Edition is { } edition
         ? EditionManifest.DownloadName(edition.Year, edition.Number, EditionForms.NameOf(form, language))
@@ -51,20 +67,23 @@ internal static class PublishedFiles
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> LatestAsync(
         HttpContext http, string schooljaar, string vorm, [FromQuery(Name = "peildatum")] string? day, PublishedReports reports, ReportForms forms, CancellationToken cancel)
     {
-        if (forms.Find(vorm) is not { } form) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
-        var found = await reports.FindAsync(schooljaar, null, day, cancel);
+        var (year, name) = Split(schooljaar, vorm);
+        if (forms.Find(name) is not { } form) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+        var found = await reports.FindAsync(year, null, day, cancel);
         if (!found.TryGet(out var published, out var refused)) return TypedResults.StatusCode(PublishedReports.StatusOf(refused));
         if (published.Edition is null && !PublishedReports.IsLive(form)) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
         return Fold(await AnswerAsync(http, published, form, Languages.Current, isStable: false, reports, asFile: true, cancel));
     }
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> EditionAsync(
-        HttpContext http, string schooljaar, int nummer, string vorm, PublishedReports reports, ReportForms forms, ReadEditions editions, CancellationToken cancel)
+        HttpContext http, string schooljaar, string nummer, string vorm, PublishedReports reports, ReportForms forms, ReadEditions editions, CancellationToken cancel)
     {
-        var found = await reports.FindAsync(schooljaar, nummer, null, cancel);
+        var (told, name) = Split(nummer, vorm);
+        if (!int.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+        var found = await reports.FindAsync(schooljaar, number, null, cancel);
         if (!found.TryGet(out var published, out var refused)) return TypedResults.StatusCode(PublishedReports.StatusOf(refused));
-        if (vorm == Manifest) return await ManifestAsync(http, published.Edition!, editions, cancel);
-        return forms.Find(vorm) is { } form
+        if (name == Manifest) return await ManifestAsync(http, published.Edition!, editions, cancel);
+        return forms.Find(name) is { } form
             ? Fold(await AnswerAsync(http, published, form, Languages.Current, isStable: true, reports, asFile: true, cancel))
             : TypedResults.StatusCode(StatusCodes.Status404NotFound);
     }

@@ -29,7 +29,9 @@ public sealed record ReportForm(string Name, string MediaType, bool IsInWords, F
 /// <param name="html">Renders the one in words, a file that asks for nothing outside itself.</param>
 /// <param name="sheets">Makes the sheets of the spreadsheets.</param>
 /// <param name="printer">Prints the PDF.</param>
-public sealed class ReportForms(ReportHtml html, ReportSheets sheets, PdfPrinter printer)
+/// <param name="letter">Writes the text.</param>
+/// <param name="metadata">Tells what the CSV holds.</param>
+public sealed class ReportForms(ReportHtml html, ReportSheets sheets, PdfPrinter printer, ReportLetter letter, CsvMetadata metadata)
 {
     /// <summary>All forms, in the order in which they are offered.</summary>
     public IReadOnlyList<ReportForm> All { get; } =
@@ -37,9 +39,11 @@ public sealed class ReportForms(ReportHtml html, ReportSheets sheets, PdfPrinter
         new("html", "text/html; charset=utf-8", IsInWords: true, async (report, _) => await html.DocumentAsync(report)),
         new("pdf", "application/pdf", IsInWords: true, async (report, cancel) =>
             await printer.PrintAsync(await html.PaperAsync(report), report.ReferenceDate, cancel)) { IsText = false, IsThere = () => printer.IsThere },
+        new("tekst", "text/plain; charset=utf-8", IsInWords: true, (report, _) => Made(letter.Write(report))),
         new("xlsx", XlsxFile.MediaType, IsInWords: true, async (report, cancel) => await XlsxFile.WriteAsync(sheets.Of(report), cancel)) { IsText = false },
         new("ods", OdsFile.MediaType, IsInWords: true, (report, _) => Made(OdsFile.Write(sheets.Of(report)))) { IsText = false },
         new("csv", "text/csv; charset=utf-8", IsInWords: false, (report, _) => Made(AnnualReportCsv.Write(report))),
+        new(CsvMetadata.Name, CsvMetadata.MediaType, IsInWords: false, (report, _) => Made(metadata.Write(report))),
         new("json", "application/json", IsInWords: false, (report, _) => Made(AnnualReportJson.Write(report))),
     ];
 

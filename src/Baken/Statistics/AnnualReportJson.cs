@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Baken.Terms;
 
 namespace Baken.Statistics;
@@ -6,8 +7,9 @@ namespace Baken.Statistics;
 /// <summary>The annual report as JSON: UTF-8, lines end in LF, the same report gives the same bytes.</summary>
 public static class AnnualReportJson
 {
-    private static readonly JsonSerializerOptions Options = new()
+    internal static readonly JsonSerializerOptions Options = new()
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         WriteIndented = true,
         NewLine = "\n",
         RespectRequiredConstructorParameters = true,

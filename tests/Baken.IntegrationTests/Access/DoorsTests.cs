@@ -24,6 +24,7 @@ public sealed class DoorsTests(Engines engines)
           GET /api
           GET /api/v1/cijfers
           GET /api/v1/cijfers/catalogus
+          GET /api/v1/cijfers/schema.json
           GET /api/v1/cijfers/{schooljaar}
           GET /api/v1/cijfers/{schooljaar}/edities/{nummer:int}
           GET /api/v1/cijfers/{schooljaar}/edities/{nummer:int}/{vorm}
@@ -37,7 +38,7 @@ public sealed class DoorsTests(Engines engines)
           GET /cijfers/keuze.{vorm}
           GET /cijfers/jaaroverzicht/{schooljaar}.{vorm}
           GET /cijfers/jaaroverzicht/{schooljaar}/editie/{nummer:int}
-          GET /cijfers/jaaroverzicht/{schooljaar}/editie/{nummer:int}.{vorm}
+          GET /cijfers/jaaroverzicht/{schooljaar}/editie/{nummer}.{vorm}
           GET /demo
           GET /favicon.ico
           GET /health/live

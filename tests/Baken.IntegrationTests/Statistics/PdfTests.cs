@@ -42,7 +42,7 @@ public sealed class PdfTests
         Assert.Equal("true", tree.Text("ViewerPreferences", "DisplayDocTitle"));
         Assert.True(pdf.TryGetBookmarks(out var bookmarks));
         Assert.Equal(
-            html.QuerySelectorAll("h1, h2").Select(head => head.TextContent.Trim()), bookmarks.GetNodes().Select(node => node.Title.Trim()));
+            html.QuerySelectorAll("h1, h2, h3").Select(head => head.TextContent.Trim()), bookmarks.GetNodes().Select(node => node.Title.Trim()));
         var charts = elements.Where(element => element.Kind == "Figure").ToList();
         Assert.Equal(html.QuerySelectorAll("svg[role=img]").Length, charts.Count);
         Assert.All(charts, chart => Assert.NotEmpty(chart.Alternative));

@@ -151,6 +151,7 @@ public sealed class SheetsTests
     private static object? Expected(ReportFigure figure, FigureLabels labels) => figure switch
     {
         { Count: { } count } => count,
+        { Hidden: "ja", Mark: "klein" } => "<5",
         { Hidden: "ja" } => "×",
         { Hidden: "nee" } => null,
         { Mark.Length: > 0 } => labels.Mark(figure.Mark),

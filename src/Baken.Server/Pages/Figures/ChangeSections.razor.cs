@@ -17,4 +17,16 @@ public sealed partial class ChangeSections
 
     private IEnumerable<(SchoolYear Against, IReadOnlyList<Comparison> Rows, int Place)> Years =>
         Report.Comparisons.GroupBy(row => row.Against).Select((year, place) => (year.Key, (IReadOnlyList<Comparison>)[.. year], place));
+
+    private IReadOnlyList<(string Code, string Name, IReadOnlyList<int> Counts)> FormLines =>
+    [
+        .. Report.FormSeries.GroupBy(row => row.Form).Select(form => (
+            form.Key is { } known ? Codes.Of(known) : "onbekend", Words.Of(form.Key), (IReadOnlyList<int>)[.. form.Select(row => row.Count)])),
+    ];
+
+    private IReadOnlyList<(string Code, string Name, IReadOnlyList<int> Counts)> SectorLines =>
+    [
+        .. Report.SectorSeries.GroupBy(row => row.Sector).Select(sector => (
+            Codes.Of(sector.Key), Words.Of(sector.Key), (IReadOnlyList<int>)[.. sector.Select(row => row.Count)])),
+    ];
 }

@@ -12,13 +12,13 @@ public sealed class ChartScale
     /// <summary>A scale for counts up to <paramref name="highest"/>, drawn over a length.</summary>
     /// <param name="highest">The highest count, 0 or more.</param>
     /// <param name="length">How long the axis is drawn.</param>
-    public ChartScale(int highest, double length)
+    /// <param name="apart">How far apart the lines are about.</param>
+    public ChartScale(int highest, double length, double apart = 110)
     {
-        const double Apart = 110;
         this.length = length;
         var span = Math.Max(1, highest);
         // Counts are whole: a line at half a dossier would say nothing.
-        var interval = Math.Max(1, Axis.Interval(length, Apart, span));
+        var interval = Math.Max(1, Axis.Interval(length, apart, span));
         top = Math.Ceiling(span / interval) * interval;
         Ticks = [.. AxisUtilities.CreateTickValues(0, top, interval).Select(tick => (int)Math.Round(tick))];
     }

@@ -115,6 +115,14 @@ public sealed class FigureWords(IStringLocalizer<Texts.Figures> texts, CodeTexts
         ];
     }
 
+    /// <summary>Words one after the other, the last with "and" before it.</summary>
+    /// <param name="parts">At least one.</param>
+    public string List(IReadOnlyList<string> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        return parts.Count == 1 ? parts[0] : texts["text.list", string.Join(", ", parts.SkipLast(1)), parts[^1]];
+    }
+
     /// <summary>What a reader of any figure should know: a dossier is not an incident.</summary>
     public string Caution => texts["text.caution"];
 
@@ -185,9 +193,8 @@ public sealed class FigureWords(IStringLocalizer<Texts.Figures> texts, CodeTexts
         var parts = bySize.Select((row, place) =>
             texts["text.forms.part", place == 0 ? Counted(row.Count, report.Unit) : Number(row.Count), codes.Of(row.Form).ToLower(CultureInfo.CurrentCulture)].Value)
             .ToList();
-        var list = parts.Count == 1 ? parts[0] : texts["text.list", string.Join(", ", parts.SkipLast(1)), parts[^1]].Value;
         var unknown = report.Reconciliation.FormDifference;
-        return texts["text.forms", list] + (unknown > 0 ? $" {texts["text.forms.unknown", Counted(unknown, report.Unit)]}" : "");
+        return texts["text.forms", List(parts)] + (unknown > 0 ? $" {texts["text.forms.unknown", Counted(unknown, report.Unit)]}" : "");
     }
 
     private string Reports(AnnualReport report) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Baken.Server.Commands;
 using Baken.Server.Pages.Figures;
 using Baken.Statistics;
+using Baken.Terms;
 using Microsoft.Extensions.Localization;
 
 namespace Baken.Server.Publishing.Sheets;
@@ -15,7 +16,7 @@ namespace Baken.Server.Publishing.Sheets;
 /// <param name="words">Words for the report as a whole.</param>
 public sealed class ReportSheets(IStringLocalizer<Texts.ReportFiles> texts, FigureLabels labels, FigureWords words)
 {
-    /// <summary>What stands in a cell whose count is hidden.</summary>
+    /// <summary>What stands in a cell whose count is hidden, and not because it is small.</summary>
     public const string HiddenSign = "×";
 
     /// <summary>A table of so few figures shares a sheet with the others that have as few.</summary>
@@ -47,7 +48,7 @@ public sealed class ReportSheets(IStringLocalizer<Texts.ReportFiles> texts, Figu
             [SheetCell.Of(texts["book.title", report.Year])],
             .. words.Warnings(report).Select(warning => new[] { SheetCell.Of(warning) }),
             [],
-            .. figures.Where(figure => figure.Table == About).Select(figure => new[] { SheetCell.Of(labels.Row(figure)), Said(figure) }),
+            .. figures.Where(figure => figure.Table == About).Select(figure => new[] { SheetCell.Of(labels.Row(figure)), Said(report, figure) }),
             [SheetCell.Of(texts["about.unit"]), SheetCell.Of(labels.Column(figures.First(figure => figure.Table == "totaal")))],
             [SheetCell.Of(texts["about.source"]), SheetCell.Of(texts["about.source.text"])],
             [SheetCell.Of(texts["about.licence"]), SheetCell.Of(texts["about.licence.text"])],
@@ -80,7 +81,7 @@ public sealed class ReportSheets(IStringLocalizer<Texts.ReportFiles> texts, Figu
             new(texts["head.code"], 26, figure => SheetCell.Of(figure.Row)),
             new(mixed ? labels.RowHead("") : labels.RowHead(tables[0]), 38, figure => SheetCell.Of(labels.Row(figure))),
             split ? new(mixed ? labels.ColumnHead("") : labels.ColumnHead(tables[0]), 26, figure => SheetCell.Of(labels.Column(figure))) : null,
-            new(mixed || before ? report.Year.ToString() : texts["head.count"], 14, Said),
+            new(mixed || before ? report.Year.ToString() : texts["head.count"], 14, figure => Said(report, figure)),
             before ? new(report.Year.Previous.ToString(), 14, figure => SheetCell.Of(figure.Previous)) : null,
             change ? new(texts["head.difference"], 14, figure => SheetCell.Of(figure.Count - figure.Previous)) : null,
             remark ? new(texts["head.remark"], 60, figure => SheetCell.Of(labels.Mark(figure.Mark))) : null,
@@ -100,7 +101,7 @@ public sealed class ReportSheets(IStringLocalizer<Texts.ReportFiles> texts, Figu
             new(texts["head.code"], 26, row => SheetCell.Of(row.Values.First().Row)),
             new(labels.RowHead(table), 38, row => SheetCell.Of(labels.Row(row.Values.First()))),
             .. figures.DistinctBy(figure => figure.Column).Select(column => new Column<Dictionary<string, ReportFigure>>(
-                labels.Column(column), 16, row => row.TryGetValue(column.Column, out var figure) ? Said(figure) : default)),
+                labels.Column(column), 16, row => row.TryGetValue(column.Column, out var figure) ? Said(report, figure) : default)),
             .. before.Select(column => new Column<Dictionary<string, ReportFigure>>(
                 $"{labels.Column(column)} {report.Year.Previous}", 16, row => SheetCell.Of(row.GetValueOrDefault(column.Column)?.Previous))),
             remarked ? new(texts["head.remark"], 60, row => SheetCell.Of(Remarks(row.Values))) : null,
@@ -127,14 +128,19 @@ public sealed class ReportSheets(IStringLocalizer<Texts.ReportFiles> texts, Figu
     ]);
 
     /// <summary>What a figure says: its number, that it is hidden, or its word.</summary>
-    private SheetCell Said(ReportFigure figure) => figure switch
+    private SheetCell Said(AnnualReport report, ReportFigure figure) => figure switch
     {
         { Count: { } count } => SheetCell.Of(count),
-        { Hidden: "ja" } => SheetCell.Hidden(HiddenSign),
+        { Hidden: "ja" } => SheetCell.Hidden(Sign(report, figure)),
         { Hidden: "nee" } => default,
         { Mark.Length: > 0 } => SheetCell.Of(labels.Mark(figure.Mark)),
         _ => IsoDay.TryParse(figure.Column, out var day) ? SheetCell.Of(day.Value) : SheetCell.Of(labels.Column(figure)),
     };
+
+    /// <summary>What stands in the place of a hidden count, as on the page: <c>&lt;5</c> for a small one.</summary>
+    private static string Sign(AnnualReport report, ReportFigure figure) =>
+        figure.Mark == Codes.Of(HiddenBecause.Small) && report.Protection.FirstOrDefault(table => table.Table == figure.Table) is { } rule
+            ? $"<{FigureWords.Number(rule.Threshold + 1)}" : HiddenSign;
 
     private static Sheet Sheet<T>(string name, IReadOnlyList<T> rows, IReadOnlyList<Column<T>> columns) => new(
         name, [.. columns.Select(column => column.Head)], [.. rows.Select(row => columns.Select(column => column.Cell(row)).ToList())], [.. columns.Select(column => column.Width)]);
