@@ -68,11 +68,11 @@ public abstract class ReferencesTests(ITestEngine engine)
         foreach (var id in new[] { stays, changes, goes }) await world.StatesAsync(id, told, new DateOnly(2025, 6, 1));
         await world.StatesAsync(changes, told with { Form = Form.Other }, new DateOnly(2025, 8, 1));
         await world.StatesAsync(goes, told with { Withdrawn = true }, new DateOnly(2025, 9, 1));
-        await world.StatesAsync(comes, told, new DateOnly(2025, 9, 1));
+        await world.StatesAsync(comes, told, new DateOnly(2025, 8, 1));
         await world.StatesAsync(Id(), told with { ReceivedOn = new DateOnly(2025, 8, 2) }, new DateOnly(2025, 9, 1));
 
         Assert.Null((await ReportAsync(world, "2025-07-31")).Late);
-        Assert.Equal(new LateChanges(3, 0, 0, 1), (await ReportAsync(world, "2025-08-01")).Late);
+        Assert.Equal(new LateChanges(3, 1, 0, 1), (await ReportAsync(world, "2025-08-01")).Late);
         Assert.Equal(new LateChanges(3, 1, 1, 1), (await ReportAsync(world, "2025-12-16")).Late);
         Assert.Equal(3, (await ReportAsync(world, "2025-12-16")).Total);
 
