@@ -44,6 +44,27 @@ public sealed record SmallCellRule : DatedRule
 
     /// <summary>What it rests on: law, or a rule of the house.</summary>
     [JsonPropertyName("grondslag")] public required string Basis { get; init; }
+
+    /// <summary>The tables in which small counts are shown all the same, each with its basis.</summary>
+    [JsonPropertyName("vrijgesteld")] public required IReadOnlyList<ExemptTable> Exempt { get; init; }
+
+    /// <summary>Whether small counts of a table are shown.</summary>
+    public bool Exempts(string table) => Threshold == 0 || Exempt.Any(one => one.Table == table);
+}
+
+/// <summary>
+/// A table in which small counts are shown all the same. Only national tables of one division can be: they are what the letters to parliament show.
+/// </summary>
+public sealed record ExemptTable
+{
+    /// <summary>Its name in JSON.</summary>
+    [JsonPropertyName("tabel")] public required string Table { get; init; }
+
+    /// <summary>What the exemption rests on: law, or a rule of the house.</summary>
+    [JsonPropertyName("grondslag")] public required string Basis { get; init; }
+
+    /// <summary>Where it comes from, for whoever reads the file.</summary>
+    [JsonPropertyName("bron")] public required string Origin { get; init; }
 }
 
 /// <summary>What was counted in the school years that begin in a period.</summary>
@@ -70,6 +91,12 @@ public sealed record FigureRules
     /// <summary>What was counted, by the first day of the school year.</summary>
     [JsonPropertyName("eenheden")] public required IReadOnlyList<UnitRule> Units { get; init; }
 
+    /// <summary>The tables of one division, of the whole country: no other can be exempt.</summary>
+    public static IReadOnlyList<string> NationalTables { get; } =
+    [
+        "perVorm", "perSector", "perMelder", "perBeklaagde", "perOmstandigheid", "perMaand", "perAdvies", "perPlicht", "reeks", "reeksVorm", "reeksSector",
+    ];
+
     /// <summary>The rules that come with Baken.</summary>
     public static FigureRules Shipped { get; } = ReadShipped();
 
@@ -90,6 +117,7 @@ public sealed record FigureRules
 
         CheckPeriods("kleineCellen", rules.SmallCells);
         CheckPeriods("eenheden", rules.Units);
+        CheckExempt(rules.SmallCells);
         return rules.SmallCells.FirstOrDefault(rule => rule.Threshold is < 0 or > 100 || rule.Values is < 2 or > 100) is { } bad
             ? throw new FormatException($"kleineCellen from {bad.From:O}: drempel is 0 to 100 and waarden is 2 to 100.")
             : rules;
@@ -106,6 +134,23 @@ public sealed record FigureRules
     {
         using var json = typeof(FigureRules).Assembly.GetManifestResourceStream("figure-rules.json")!;
         return Read(json);
+    }
+
+    private static void CheckExempt(IReadOnlyList<SmallCellRule> rules)
+    {
+        foreach (var (rule, table) in rules.SelectMany(rule => rule.Exempt.Select(table => (rule, table))))
+        {
+            if (!NationalTables.Contains(table.Table))
+            {
+                throw new FormatException($"kleineCellen from {rule.From:O}: '{table.Table}' can't be exempt. Only a table of the whole country with one "
+                    + $"division can, never one by school or by board: {string.Join(", ", NationalTables)}.");
+            }
+
+            if (table.Basis.Length == 0)
+            {
+                throw new FormatException($"kleineCellen from {rule.From:O}: the exemption of '{table.Table}' names no basis ('grondslag').");
+            }
+        }
     }
 
     private static void CheckPeriods(string name, IReadOnlyList<DatedRule> rules)

@@ -29,8 +29,16 @@ public sealed class MakeAnnualReport(IDbContextFactory<BakenDb> contexts, IEngin
         }
 
         var counted = await new FiguresView(contexts, engine).CountAsync(year, day, cancel);
-        return ReportTables.Make(year, day, isDayOver: day < today, counted, rules, alreadyPublished);
+        var report = ReportTables.Make(year, day, isDayOver: day < today, counted, rules, alreadyPublished);
+        // The tables of one division are published whole, or not at all: all others are protected against what they tell.
+        return Unprotected(report, rules.SmallCellsOn(day)) is { } table
+            ? new Refusal("figures.table-unprotected", table, rules.SmallCellsOn(day).Threshold) { Field = "schooljaar" } : report;
     }
+
+    /// <summary>A table of one division with a small count, that is not exempt; null when there is none.</summary>
+    internal static string? Unprotected(AnnualReport report, SmallCellRule rule) => ReportFigures.Of(report)
+        .FirstOrDefault(figure => FigureRules.NationalTables.Contains(figure.Table) && !rule.Exempts(figure.Table)
+            && ((figure.Count >= 1 && figure.Count <= rule.Threshold) || (figure.Previous >= 1 && figure.Previous <= rule.Threshold)))?.Table;
 }
 
 /// <summary>Which school years there are figures of, as known today.</summary>

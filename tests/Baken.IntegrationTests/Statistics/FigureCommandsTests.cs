@@ -131,7 +131,7 @@ public sealed class FigureCommandsTests(Engines engines) : IDisposable
         var path = Path.Combine(folder, "regels.json");
         var environment = new Dictionary<string, string>(site.Environment) { ["Baken__FigureRules"] = path };
         const string Rules = """
-            {"kleineCellen":[{"vanaf":"1900-01-01","tot":null,"drempel":0,"waarden":2,"grondslag":"proef","bron":"proef"}],
+            {"kleineCellen":[{"vanaf":"1900-01-01","tot":null,"drempel":0,"waarden":2,"grondslag":"proef","bron":"proef","vrijgesteld":[]}],
              "eenheden":[{"vanaf":"1900-08-01","tot":null,"eenheid":"dossiers","bron":"proef"}]}
             """;
         string[] report = ["report", "2024-2025", "--as-of", "2025-12-17", "--format", "json"];

@@ -24,8 +24,8 @@ public sealed class FigureRulesTests
     public void Each_version_holds_from_its_first_day_to_the_day_before_the_next()
     {
         var rules = Read(Rules("""
-            {"vanaf":"2000-01-01","tot":"2026-01-01","drempel":4,"waarden":4,"grondslag":"huisregel","bron":""},
-            {"vanaf":"2026-01-01","tot":null,"drempel":9,"waarden":5,"grondslag":"huisregel","bron":""}
+            {"vanaf":"2000-01-01","tot":"2026-01-01","drempel":4,"waarden":4,"grondslag":"huisregel","bron":"","vrijgesteld":[]},
+            {"vanaf":"2026-01-01","tot":null,"drempel":9,"waarden":5,"grondslag":"huisregel","bron":"","vrijgesteld":[]}
             """));
 
         Assert.Equal(4, rules.SmallCellsOn(new DateOnly(2025, 12, 31)).Threshold);
@@ -34,19 +34,50 @@ public sealed class FigureRulesTests
     }
 
     [Theory]
-    [InlineData("""{"vanaf":"2000-01-01","tot":"2026-01-01","drempel":4,"waarden":4,"grondslag":"","bron":""}""")]
-    [InlineData("""{"vanaf":"2000-01-01","tot":null,"drempel":4,"waarden":1,"grondslag":"","bron":""}""")]
-    [InlineData("""{"vanaf":"2000-01-01","tot":null,"drempel":-1,"waarden":4,"grondslag":"","bron":""}""")]
-    [InlineData("""{"vanaf":"2000-01-01","tot":null,"drempel":4,"waarden":4,"grondslag":"","bron":"","dremple":5}""")]
+    [InlineData("""{"vanaf":"2000-01-01","tot":"2026-01-01","drempel":4,"waarden":4,"grondslag":"","bron":"","vrijgesteld":[]}""")]
+    [InlineData("""{"vanaf":"2000-01-01","tot":null,"drempel":4,"waarden":1,"grondslag":"","bron":"","vrijgesteld":[]}""")]
+    [InlineData("""{"vanaf":"2000-01-01","tot":null,"drempel":-1,"waarden":4,"grondslag":"","bron":"","vrijgesteld":[]}""")]
+    [InlineData("""{"vanaf":"2000-01-01","tot":null,"drempel":4,"waarden":4,"grondslag":"","bron":"","vrijgesteld":[],"dremple":5}""")]
     [InlineData("""{"vanaf":"2000-01-01","tot":null,"drempel":4,"waarden":4,"grondslag":""}""")]
-    [InlineData("""{"vanaf":"2000-01-01","tot":"2025-01-01","drempel":4,"waarden":4,"grondslag":"","bron":""},{"vanaf":"2026-01-01","tot":null,"drempel":4,"waarden":4,"grondslag":"","bron":""}""")]
+    [InlineData("""{"vanaf":"2000-01-01","tot":"2025-01-01","drempel":4,"waarden":4,"grondslag":"","bron":"","vrijgesteld":[]},{"vanaf":"2026-01-01","tot":null,"drempel":4,"waarden":4,"grondslag":"","bron":"","vrijgesteld":[]}""")]
     [InlineData("")]
     public void A_file_with_a_gap_an_overlap_or_a_word_that_is_not_known_is_refused(string smallCells) =>
         Assert.Throws<FormatException>(() => Read(Rules(smallCells)));
 
+    [Theory]
+    [InlineData("perSchool")]
+    [InlineData("perBestuur")]
+    [InlineData("sectorVorm")]
+    [InlineData("vormSubvorm")]
+    public void Nothing_by_school_or_board_and_no_table_of_two_divisions_can_be_exempt(string table) =>
+        Assert.Contains(table, Assert.Throws<FormatException>(() => Read(Rules(Exempting(table, "huisregel")))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_exemption_names_its_basis()
+    {
+        Assert.True(Read(Rules(Exempting("perVorm", "huisregel"))).SmallCellsOn(new DateOnly(2025, 1, 1)).Exempts("perVorm"));
+        Assert.False(Read(Rules(Exempting("perVorm", "huisregel"))).SmallCellsOn(new DateOnly(2025, 1, 1)).Exempts("perSector"));
+        Assert.Throws<FormatException>(() => Read(Rules(Exempting("perVorm", ""))));
+        Assert.All(FigureRules.NationalTables, table => Assert.True(FigureRules.Shipped.SmallCells[0].Exempts(table)));
+    }
+
+    [Fact]
+    public void A_table_with_a_small_count_that_is_not_exempt_stops_the_report()
+    {
+        var report = Invented.Report(Invented.Count([new StatedFacts { ReceivedOn = Invented.Year.From, Sector = Sector.Primary, Form = Form.Other }]));
+        var rule = FigureRules.Shipped.SmallCells[0];
+
+        Assert.Null(MakeAnnualReport.Unprotected(report, rule));
+        Assert.Equal("perSector", MakeAnnualReport.Unprotected(report, rule with { Exempt = [.. rule.Exempt.Where(table => table.Table != "perSector")] }));
+        Assert.Null(MakeAnnualReport.Unprotected(report, rule with { Exempt = [], Threshold = 0 }));
+    }
+
     [Fact]
     public void What_is_not_JSON_is_refused_with_its_line() =>
         Assert.Contains("line 2", Assert.Throws<FormatException>(() => Read("{\n x")).Message, StringComparison.Ordinal);
+
+    private static string Exempting(string table, string basis) =>
+        $$"""{"vanaf":"2000-01-01","tot":null,"drempel":4,"waarden":4,"grondslag":"","bron":"","vrijgesteld":[{"tabel":"{{table}}","grondslag":"{{basis}}","bron":""}]}""";
 
     private static string Rules(string smallCells) => $$"""{"kleineCellen":[{{smallCells}}],"eenheden":[{{Unit}}]}""";
 

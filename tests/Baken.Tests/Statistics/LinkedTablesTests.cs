@@ -13,6 +13,7 @@ public sealed class LinkedTablesTests
         Until = null,
         Origin = "",
         Basis = "",
+        Exempt = [],
         Threshold = 4,
         Values = 4,
     };
