@@ -33,7 +33,7 @@ internal static class SizeRows
                 await GrowAsync(scope.ServiceProvider, reader, made, size);
                 made = size;
                 var report = await BestAsync(3, () => scope.ServiceProvider.GetRequiredService<MakeAnnualReport>()
-                    .ExecuteAsync(SchoolYear.Beginning(2024), new DateOnly(2025, 12, 17), CancellationToken.None));
+                    .ExecuteAsync(SchoolYear.Beginning(2024), new DateOnly(2025, 12, 17), [], CancellationToken.None));
                 table.Add(engine.Name, $"annual report, all tables, {ResultTable.Number(size)} dossiers", ResultTable.Number(report) + " ms", size == 300_000 ? "< 1,000 ms" : "");
                 if (size == 30_000) first = report;
                 if (size == 300_000) last = report;

@@ -39,7 +39,7 @@ internal static class ReportCommand
             if (forms.Find(asked.Format) is not { } form)
                 return room.Refuse(new Refusal("figures.format-unknown", asked.Format, string.Join(", ", forms.All.Select(one => one.Name))));
             if (!form.IsText && asked.Path is null && room.IsOutputWatched) return room.Refuse(new Refusal("figures.format-is-no-text", form.Name));
-            var outcome = await services.GetRequiredService<MakeAnnualReport>().ExecuteAsync(year.Value, day, stop);
+            var outcome = await services.GetRequiredService<MakeAnnualReport>().ExecuteAsync(year.Value, day, [], stop);
             if (!outcome.TryGet(out var report, out var refused)) return room.Refuse(refused);
             // The language of the file is asked for, not taken from the terminal: so the same command gives the same bytes everywhere.
             var made = await ReportForms.WriteAsync(form, report, Languages.All.Single(language => language.Tag == asked.Language), stop);

@@ -168,8 +168,8 @@ public sealed class PublishedReports(IServiceScopeFactory scopes, TimeProvider c
         await one.WaitAsync(cancel);
         try
         {
-            var made = await make.ExecuteAsync(year, asOf ?? ProvisionalReport.LastDay(today), cancel);
-            if (asOf is null && year.Until <= today && made.Match(IsEmpty, _ => false)) made = await make.ExecuteAsync(year, null, cancel);
+            var made = await make.ExecuteAsync(year, asOf ?? ProvisionalReport.LastDay(today), [], cancel);
+            if (asOf is null && year.Until <= today && made.Match(IsEmpty, _ => false)) made = await make.ExecuteAsync(year, null, [], cancel);
             return made.Then<PublishedReport>(report => IsEmpty(report)
                 ? new Refusal("figures.year-empty", year.ToString()) { Field = "schooljaar" }
                 : new PublishedReport(ProvisionalReport.Of(report), null));

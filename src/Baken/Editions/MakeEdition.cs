@@ -52,7 +52,7 @@ public sealed class MakeEdition(MakeAnnualReport make, ReadEditions editions, IE
         }
 
         // Concepts count too: whoever saw one can subtract.
-        var counted = await make.ExecuteAsync(year, referenceDate, cancel, published);
+        var counted = await make.ExecuteAsync(year, referenceDate, published, cancel);
         if (!counted.TryGet(out var now, out var refused)) return refused;
         if (now.Total == 0 && now.Reports is null or 0) return new Refusal("figures.year-empty", year.ToString()) { Field = "schooljaar" };
         var changes = published.Count == 0 ? [] : ReportChange.Between(published[^1], now);

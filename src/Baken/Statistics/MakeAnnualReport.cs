@@ -10,11 +10,10 @@ public sealed class MakeAnnualReport(IDbContextFactory<BakenDb> contexts, IEngin
     /// <summary>Counts and makes the report.</summary>
     /// <param name="year">The school year; it must have begun on the reference date.</param>
     /// <param name="asOf">The reference date: the facts as known at the end of that legal day. Null is today, which is not over yet.</param>
+    /// <param name="alreadyPublished">Reports that were published before, of this school year and the one before. What was hidden in them stays hidden.</param>
     /// <param name="cancel">Stops counting.</param>
-    /// <param name="alreadyPublished">Reports that were published before, of this school year and the one before; null is none. What was hidden in
-    /// them stays hidden.</param>
     public async Task<Outcome<AnnualReport>> ExecuteAsync(
-        SchoolYear year, DateOnly? asOf, CancellationToken cancel, IReadOnlyList<AnnualReport>? alreadyPublished = null)
+        SchoolYear year, DateOnly? asOf, IReadOnlyList<AnnualReport> alreadyPublished, CancellationToken cancel)
     {
         var today = LegalDay.Today(clock);
         var day = asOf ?? today;

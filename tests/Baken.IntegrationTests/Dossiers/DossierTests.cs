@@ -151,10 +151,10 @@ public abstract class DossierTests(ITestEngine engine)
         var id = await OpenAsync(scope, inspector);
         var today = LegalDay.Of(TimeProvider.System.GetUtcNow());
 
-        var before = Must(await Get<MakeAnnualReport>(scope).ExecuteAsync(SchoolYear.Of(today), today, Cancel));
+        var before = Must(await Get<MakeAnnualReport>(scope).ExecuteAsync(SchoolYear.Of(today), today, [], Cancel));
         Must(await Get<ClassifyDossier>(scope).ExecuteAsync(
             inspector, id, Told() with { Form = Form.Discrimination, SubForm = "afkomst" }, 1, "Bij nader inzien", Cancel));
-        var after = Must(await Get<MakeAnnualReport>(scope).ExecuteAsync(SchoolYear.Of(today), today, Cancel));
+        var after = Must(await Get<MakeAnnualReport>(scope).ExecuteAsync(SchoolYear.Of(today), today, [], Cancel));
 
         Assert.Contains("\"vorm\": \"seksuele-intimidatie\",\n      \"aantal\": 1", Json(before), StringComparison.Ordinal);
         Assert.Contains("\"vorm\": \"discriminatie\",\n      \"aantal\": 1", Json(after), StringComparison.Ordinal);

@@ -92,7 +92,7 @@ public abstract class ShredTests(ITestEngine engine)
     private static DateOnly Today(World world) => LegalDay.Of(world.Clock!.GetUtcNow());
 
     private static async Task<string> JsonAsync(AsyncServiceScope scope, DateOnly day) => System.Text.Encoding.UTF8.GetString(AnnualReportJson.Write(
-        DossierTests.Must(await DossierTests.Get<MakeAnnualReport>(scope).ExecuteAsync(SchoolYear.Of(day), day, Cancel))));
+        DossierTests.Must(await DossierTests.Get<MakeAnnualReport>(scope).ExecuteAsync(SchoolYear.Of(day), day, [], Cancel))));
 }
 
 public sealed class ShredOnSqlite(Engines engines) : ShredTests(engines.Sqlite);

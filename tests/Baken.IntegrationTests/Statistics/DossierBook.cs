@@ -72,7 +72,7 @@ internal static class DossierBook
         Assert.True(SchoolYear.TryParse(schoolYear, out var year));
         await using var scope = world.Services.CreateAsyncScope();
         var outcome = await scope.ServiceProvider.GetRequiredService<MakeAnnualReport>().ExecuteAsync(
-            year.Value, day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), TestContext.Current.CancellationToken);
+            year.Value, day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), [], TestContext.Current.CancellationToken);
         Assert.True(outcome.TryGet(out var report, out var refused), refused?.Code);
         return AnnualReportJson.Write(report);
     }

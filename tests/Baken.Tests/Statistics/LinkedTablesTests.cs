@@ -124,11 +124,12 @@ public sealed class LinkedTablesTests
     }, iter: 40);
 
     [Fact]
-    public void The_example_of_Fischetti_and_Salazar_gives_the_interval_of_their_paper()
+    public void A_table_that_the_literature_uses_gives_the_interval_that_follows_by_hand()
     {
-        // Investment of enterprises by activity and region. M. Fischetti and J.J. Salazar-González, Models and algorithms for optimizing
-        // cell suppression in tabular data with linear constraints, Journal of the American Statistical Association 95 (2000): with these four hidden, who
-        // looks knows that the sensitive 22 lies between 5 and 30.
+        // Investment of enterprises by activity and region, a running example in works on cell suppression after M. Fischetti and J.J. Salazar-González, Models and
+        // algorithms for optimizing cell suppression in tabular data with linear constraints, Journal of the American Statistical Association 95 (2000).
+        // Hidden are 8, 22, 17 and 12. By hand: 22 shares 30 with 8 in its row and 34 with 12 in its column, and 17 shares 25 with 8 and 29 with 12; so it is
+        // at least 30 - 25 and at most 30.
         var tables = new LinkedTables(null, [CountTable.Grid([[20, 50, 10], [8, 19, 22], [17, 32, 12]])]);
         var bounds = new HiddenBounds(tables, threshold: -1, [false], [false]);
         using var attack = new IntervalAttack(bounds, [false, false, false, true, false, true, true, false, true]);
@@ -139,8 +140,7 @@ public sealed class LinkedTablesTests
     [Fact]
     public void Two_totals_give_the_bounds_of_Frechet()
     {
-        // M. Fréchet, Les probabilités associées à un système d'événements compatibles et dépendants (1940): a count of two properties lies between the
-        // sum of their totals less all, and the lesser total.
+        // A count of two properties lies between the sum of their totals less all, and the lesser total.
         var tables = new LinkedTables(null, [CountTable.Grid([[7, 5], [2, 6]])]);
         using var attack = new IntervalAttack(new HiddenBounds(tables, threshold: -1, [false], [false]), [true, true, true, true]);
 

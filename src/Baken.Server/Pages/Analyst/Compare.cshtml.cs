@@ -44,7 +44,7 @@ public sealed class CompareModel(ReadEditions editions, MakeAnnualReport make, R
         Outcome<AnnualReport> newer;
         if (To is null)
         {
-            newer = await make.ExecuteAsync(year.Value, null, cancel);
+            newer = await make.ExecuteAsync(year.Value, null, [], cancel);
         }
         else
         {

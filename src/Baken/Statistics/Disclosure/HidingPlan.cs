@@ -82,8 +82,7 @@ internal sealed class HidingPlan(HiddenBounds bounds, IReadOnlyDictionary<int, G
 
     /// <summary>
     /// A plan that is safe by each table, and hides more than may be needed: for each cell the cheapest rounds of cells by which it can move, those that
-    /// are hidden already costing nothing. See J. Castro, <i>A shortest-paths heuristic for statistical data protection in positive tables</i>,
-    /// INFORMS Journal on Computing 19 (2007).
+    /// are hidden already costing next to nothing. See L.H. Cox, <i>Network models for complementary cell suppression</i> (1995).
     /// </summary>
     public bool[] Rough()
     {
