@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Baken.Audit;
+using Baken.Editions;
 using Baken.Server.Hosting;
 using Baken.Storage;
 using Baken.Vault;
@@ -32,6 +33,7 @@ internal static class CheckCommand
         try
         {
             return await CheckDatabaseAsync(room, services, cancel) && await CheckClockAsync(room, services, cancel)
+                && await CheckEditionsAsync(room, services, cancel)
                 ? CommandRoom.Success : CommandRoom.BadInput;
         }
         catch (Exception fault) when (Installation.IsUnreachable(fault))
@@ -48,6 +50,19 @@ internal static class CheckCommand
         if (faults.Count > 0) return false;
         room.Say(await setup.IsCurrentAsync(cancel) ? "check.database" : "check.database-outdated");
         if (await setup.RightsAreNarrowAsync(cancel) == false) room.Say("check.rights-wide");
+        return true;
+    }
+
+    /// <summary>Reads every byte of every edition of the annual report.</summary>
+    private static async Task<bool> CheckEditionsAsync(CommandRoom room, IServiceProvider services, CancellationToken cancel)
+    {
+        if (!await services.GetRequiredService<IDatabaseSetup>().IsCurrentAsync(cancel)) return true;
+        await using var scope = services.CreateAsyncScope();
+        var editions = scope.ServiceProvider.GetRequiredService<ReadEditions>();
+        var wrong = await editions.CheckAsync(cancel);
+        foreach (var edition in wrong) room.Refuse(new Refusal("edition.corrupted", edition.Year.ToString(), edition.Number));
+        if (wrong.Count > 0) return false;
+        room.Say("check.editions", (await editions.ListAsync(null, concepts: true, cancel)).Count);
         return true;
     }
 

@@ -39,11 +39,13 @@ internal static class DemoPeople
 
     public static DemoPerson Inspector { get; } = new("inspecteur", "Ilse Rademaker", Role.Inspector, "INSPECTEURAAAAAAAAAAAAAAAAAAAAAA");
 
+    public static DemoPerson Analyst { get; } = new("analist", "Annet Zomerdijk", Role.Analyst, "ANALISTAAAAAAAAAAAAAAAAAAAAAAAAA");
+
     public static IReadOnlyList<DemoPerson> Others { get; } =
     [
         Inspector,
         new("collega", "Coen Wijngaard", Role.Inspector, "COLLEGAAAAAAAAAAAAAAAAAAAAAAAAAA"),
-        new("analist", "Annet Zomerdijk", Role.Analyst, "ANALISTAAAAAAAAAAAAAAAAAAAAAAAAA"),
+        Analyst,
         new("bestuur", "Bas Holtkamp", Role.Board, "BESTUURAAAAAAAAAAAAAAAAAAAAAAAAA") { BoardNumber = "00105" },
     ];
 

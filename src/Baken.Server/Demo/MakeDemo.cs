@@ -1,10 +1,12 @@
 using Baken.Access;
 using Baken.Audit;
+using Baken.Editions;
 using Baken.Institutions;
 using Baken.Server.Commands;
 using Baken.Server.Hosting;
 using Baken.Statistics;
 using Baken.Storage;
+using Baken.Terms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Server.Demo;
@@ -39,6 +41,7 @@ internal sealed class MakeDemo(CommandRoom room, BakenSettings settings)
         clock.Back = TimeSpan.FromDays(220);
         await BeginAsync(scope.ServiceProvider, cancel);
         await AddFiguresAsync(scope.ServiceProvider, clock, cancel);
+        await FreezeAsync(scope.ServiceProvider, cancel);
         await TellStoriesAsync(scope.ServiceProvider, clock, cancel);
         await services.GetRequiredService<IDatabaseSetup>().AnalyzeAsync(cancel);
         await File.AppendAllTextAsync(MarkerPath, Complete + Environment.NewLine, cancel);
@@ -85,6 +88,24 @@ internal sealed class MakeDemo(CommandRoom room, BakenSettings settings)
         Must(await DemoFigures.AddReferencesAsync(services.GetRequiredService<ImportReferences>(), cancel));
         clock.Back = back;
     }
+
+    /// <summary>The last two school years of which there are published figures get an edition: the analyst makes it, the lead inspector settles it.</summary>
+    private async Task FreezeAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        room.Say("demo.making-editions");
+        var (analyst, lead) = (await CallerAsync(services, DemoPeople.Analyst, cancel), await CallerAsync(services, DemoPeople.Lead, cancel));
+        var (propose, settle, read) = (services.GetRequiredService<ProposeEdition>(), services.GetRequiredService<SettleEdition>(), services.GetRequiredService<ReadEditions>());
+        foreach (var year in new[] { SchoolYear.Beginning(2023), SchoolYear.Beginning(2024) })
+        {
+            var known = await read.ListAsync(year, concepts: true, cancel);
+            // The letters to parliament tell of the year that ended in summer in the middle of December.
+            var made = known.Count > 0 ? known[0] : Must(await propose.ExecuteAsync(analyst, year, new DateOnly(year.Start + 1, 12, 16), null, cancel));
+            if (made.State == EditionState.Concept) Must(await settle.ExecuteAsync(lead, made.Id, made.Hash, cancel));
+        }
+    }
+
+    private static async Task<Caller> CallerAsync(IServiceProvider services, DemoPerson who, CancellationToken cancel) =>
+        (await services.GetRequiredService<BakenDb>().Set<Person>().AsNoTracking().SingleAsync(person => person.SignInName == who.SignInName, cancel)).AsCaller();
 
     private async Task TellStoriesAsync(IServiceProvider services, DemoClock clock, CancellationToken cancel)
     {

@@ -113,9 +113,27 @@ public sealed class PublishedReports(IServiceScopeFactory scopes, TimeProvider c
     public async Task<IReadOnlyList<(SeriesYear Year, Edition? Edition)>> YearsAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var editions = (await scope.ServiceProvider.GetRequiredService<ReadEditions>().ListAsync(null, concepts: false, cancel)).ToLookup(edition => edition.Year);
-        var years = await scope.ServiceProvider.GetRequiredService<ReportedYears>().ReadAsync(cancel);
-        return [.. years.Reverse().Select(year => (year, editions[year.Year].LastOrDefault()))];
+        var services = scope.ServiceProvider;
+        var editions = (await services.GetRequiredService<ReadEditions>().ListAsync(null, concepts: false, cancel)).ToLookup(edition => edition.Year);
+        var shown = new List<(SeriesYear, Edition?)>();
+        foreach (var year in (await ProvisionalYearsAsync(services.GetRequiredService<ReportedYears>(), cancel)).Reverse())
+        {
+            var edition = editions[year.Year].LastOrDefault();
+            // What an edition says is what was published, whatever became known since. Of one that is damaged the list says nothing; its page does.
+            var total = edition is not null && (await ReportAsync(services, edition, cancel)).TryGet(out var report, out _) ? report.Total : year.Total;
+            shown.Add((year with { Total = total }, edition));
+        }
+
+        return shown;
+    }
+
+    /// <summary>As provisional figures: at the end of a month, and finished years that were taken in since as they are now.</summary>
+    private async Task<IReadOnlyList<SeriesYear>> ProvisionalYearsAsync(ReportedYears years, CancellationToken cancel)
+    {
+        var today = LegalDay.Today(clock);
+        var settled = (await years.ReadAsync(ProvisionalReport.LastDay(today), cancel)).ToDictionary(year => year.Year);
+        return [.. (await years.ReadAsync(null, cancel)).Where(year => settled.ContainsKey(year.Year) || year.Year.Until <= today)
+            .Select(year => settled.GetValueOrDefault(year.Year, year))];
     }
 
     /// <summary>Whether a form is written for whoever asks, and not for an edition alone: one that takes seconds would let anybody keep the machine busy.</summary>

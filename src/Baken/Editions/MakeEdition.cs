@@ -44,15 +44,12 @@ public sealed class MakeEdition(MakeAnnualReport make, ReadEditions editions, IE
         SchoolYear year, DateOnly referenceDate, IReadOnlyList<Edition> before, string? why, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(before);
-        var published = new List<AnnualReport>();
-        foreach (var edition in before)
-        {
-            if (!(await editions.ReportAsync(edition, cancel)).TryGet(out var report, out var unreadable)) return unreadable;
-            published.Add(report);
-        }
-
+        if (!(await editions.ReportsAsync(before, cancel)).TryGet(out var published, out var unreadable)) return unreadable;
+        // Reports of the years beside it tell of this year too, in their columns of the year before.
+        var beside = (await editions.ListAsync(null, concepts: true, cancel)).Where(edition => edition.Year == year.Previous || edition.Year == year.Next).ToList();
+        if (!(await editions.ReportsAsync(beside, cancel)).TryGet(out var others, out unreadable)) return unreadable;
         // Concepts count too: whoever saw one can subtract.
-        var counted = await make.ExecuteAsync(year, referenceDate, published, cancel);
+        var counted = await make.ExecuteAsync(year, referenceDate, [.. published, .. others], cancel);
         if (!counted.TryGet(out var now, out var refused)) return refused;
         if (now.Total == 0 && now.Reports is null or 0) return new Refusal("figures.year-empty", year.ToString()) { Field = "schooljaar" };
         var changes = published.Count == 0 ? [] : ReportChange.Between(published[^1], now);

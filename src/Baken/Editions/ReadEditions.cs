@@ -93,6 +93,21 @@ public sealed class ReadEditions(IDbContextFactory<BakenDb> contexts, IEngine en
         return file.Then<AnnualReport>(found => AnnualReportJson.Read(found.Content));
     }
 
+    /// <summary>The reports of several editions, in their order.</summary>
+    /// <returns>What <see cref="FileAsync"/> refuses of the first that can't be read.</returns>
+    public async Task<Outcome<IReadOnlyList<AnnualReport>>> ReportsAsync(IReadOnlyList<Edition> of, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        var reports = new List<AnnualReport>();
+        foreach (var edition in of)
+        {
+            if (!(await ReportAsync(edition, cancel)).TryGet(out var report, out var unreadable)) return unreadable;
+            reports.Add(report);
+        }
+
+        return reports;
+    }
+
     /// <summary>Reads every byte of every edition.</summary>
     /// <returns>The editions that are not as they were frozen.</returns>
     public async Task<IReadOnlyList<Edition>> CheckAsync(CancellationToken cancel)

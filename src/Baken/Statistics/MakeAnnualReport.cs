@@ -10,7 +10,8 @@ public sealed class MakeAnnualReport(IDbContextFactory<BakenDb> contexts, IEngin
     /// <summary>Counts and makes the report.</summary>
     /// <param name="year">The school year; it must have begun on the reference date.</param>
     /// <param name="asOf">The reference date: the facts as known at the end of that legal day. Null is today, which is not over yet.</param>
-    /// <param name="alreadyPublished">Reports that were published before, of this school year and the one before. What was hidden in them stays hidden.</param>
+    /// <param name="alreadyPublished">Reports that were published before, of this school year and those beside it. What was hidden in them stays
+    /// hidden.</param>
     /// <param name="cancel">Stops counting.</param>
     public async Task<Outcome<AnnualReport>> ExecuteAsync(
         SchoolYear year, DateOnly? asOf, IReadOnlyList<AnnualReport> alreadyPublished, CancellationToken cancel)
@@ -40,13 +41,15 @@ public sealed class MakeAnnualReport(IDbContextFactory<BakenDb> contexts, IEngin
             && ((figure.Count >= 1 && figure.Count <= rule.Threshold) || (figure.Previous >= 1 && figure.Previous <= rule.Threshold)))?.Table;
 }
 
-/// <summary>Which school years there are figures of, as known today.</summary>
+/// <summary>Which school years there are figures of.</summary>
 public sealed class ReportedYears(IDbContextFactory<BakenDb> contexts, IEngine engine, FigureRules rules, TimeProvider clock)
 {
     /// <summary>The totals, oldest year first; years without dossiers are absent.</summary>
-    public async Task<IReadOnlyList<SeriesYear>> ReadAsync(CancellationToken cancel)
+    /// <param name="asOf">The facts as known at the end of this legal day; null is today.</param>
+    /// <param name="cancel">Stops counting.</param>
+    public async Task<IReadOnlyList<SeriesYear>> ReadAsync(DateOnly? asOf, CancellationToken cancel)
     {
-        var totals = await new FiguresView(contexts, engine).TotalsAsync(LegalDay.Today(clock), cancel);
+        var totals = await new FiguresView(contexts, engine).TotalsAsync(asOf ?? LegalDay.Today(clock), cancel);
         return ReportTables.Series(totals, rules);
     }
 }

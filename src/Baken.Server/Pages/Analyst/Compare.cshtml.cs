@@ -44,7 +44,9 @@ public sealed class CompareModel(ReadEditions editions, MakeAnnualReport make, R
         Outcome<AnnualReport> newer;
         if (To is null)
         {
-            newer = await make.ExecuteAsync(year.Value, null, [], cancel);
+            // As the next edition would be: protected against what those before it told.
+            var published = await editions.ReportsAsync(await editions.ListAsync(year, concepts: true, cancel), cancel);
+            newer = published.TryGet(out var reports, out var unreadable) ? await make.ExecuteAsync(year.Value, null, reports, cancel) : unreadable;
         }
         else
         {

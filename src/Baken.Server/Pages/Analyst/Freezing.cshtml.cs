@@ -14,7 +14,7 @@ public sealed class FreezingModel(ReportedYears years, ReadEditions editions) : 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var all = (await editions.ListAsync(null, concepts: true, cancel)).ToLookup(edition => edition.Year);
-        Years = [.. (await years.ReadAsync(cancel)).Reverse().Select(year => new FreezingYear(
+        Years = [.. (await years.ReadAsync(null, cancel)).Reverse().Select(year => new FreezingYear(
             year,
             all[year.Year].LastOrDefault(edition => edition.State == EditionState.Settled),
             all[year.Year].FirstOrDefault(edition => edition.State == EditionState.Concept)))];
