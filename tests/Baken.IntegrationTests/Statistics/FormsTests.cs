@@ -42,6 +42,34 @@ public sealed class FormsTests(Engines engines)
         Assert.Equal(forms.All.Where(PublishedReports.IsLive).Sum(form => form.IsInWords ? 2 : 1), seen.Select(Convert.ToHexString).Distinct().Count());
     }
 
+    [Fact]
+    public async Task Both_databases_give_the_same_bytes_in_each_form_whatever_the_language_of_the_machine()
+    {
+        var (sqlite, postgres) = (await WrittenOnAsync(engines.Sqlite), await WrittenOnAsync(engines.Postgres));
+
+        Assert.NotEmpty(sqlite);
+        Assert.Equal(sqlite, postgres);
+    }
+
+    /// <summary>Every form but the PDF, which is printed of the HTML, as the hash of its bytes; the second time under an Arabic calendar.</summary>
+    private static async Task<IReadOnlyList<(string Form, string Hash)>> WrittenOnAsync(ITestEngine engine)
+    {
+        await using var world = await engine.WorldAsync(new() { FrozenAt = DossierBook.Noon });
+        await world.ImportsAsync(DossierBook.File(DossierBook.Lines(400)), new DateOnly(2025, 10, 1));
+        var report = AnnualReportJson.Read(await world.ReportsAsync("2024-2025", "2025-12-16"));
+        await using var scope = world.Services.CreateAsyncScope();
+        var written = new List<(string, string)>();
+        foreach (var form in scope.ServiceProvider.GetRequiredService<ReportForms>().All.Where(form => form.Name != "pdf"))
+        {
+            var bytes = await WrittenForms.WriteAsync(form, report, WrittenForms.InWords[0]);
+            using var spoken = new Spoken(System.Globalization.CultureInfo.GetCultureInfo("ar-SA"));
+            Assert.Equal(bytes, await WrittenForms.WriteAsync(form, report, WrittenForms.InWords[0]));
+            written.Add((form.Name, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes))));
+        }
+
+        return written;
+    }
+
     [Theory, InlineData("docx"), InlineData("xls"), InlineData("HTML")]
     public async Task A_form_that_is_not_there_is_not_found(string form)
     {
