@@ -1,8 +1,8 @@
 using Baken.Bench;
 
-if (args.Length is not (1 or 2) || (args.Length == 2 && args[1] is not ("server" or "sizes")))
+if (args.Length is not (1 or 2) || (args.Length == 2 && args[1] is not ("server" or "sizes" or "pages")))
 {
-    Console.Error.WriteLine("Baken.Bench RESULTS.md [server|sizes]");
+    Console.Error.WriteLine("Baken.Bench RESULTS.md [server|sizes|pages]");
     return 2;
 }
 
@@ -15,6 +15,8 @@ foreach (var engine in engines)
 {
     if (args.Length == 1 || args[1] == "server") await ServerRows.MeasureAsync(engine, table);
     if (args.Length == 1 || args[1] == "sizes") await SizeRows.MeasureAsync(engine, table);
+    // The pages are those of the demonstration, which has a database of its own.
+    if ((args.Length == 1 || args[1] == "pages") && engine.Database is null) await PageRows.MeasureAsync(engine, table);
 }
 
 await File.WriteAllTextAsync(args[0], table.ToMarkdown());

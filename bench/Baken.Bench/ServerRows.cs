@@ -50,7 +50,7 @@ internal static partial class ServerRows
         }
     }
 
-    private static Process Start(BenchEngine engine, string data, string address, params string[] arguments)
+    internal static Process Start(BenchEngine engine, string data, string address, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine("artifacts", "bin", "Baken.Server", "release", "baken"), arguments)
         {
@@ -66,7 +66,7 @@ internal static partial class ServerRows
         return process;
     }
 
-    private static HttpClient Client(string address, int connections = 1) => new(new SocketsHttpHandler
+    internal static HttpClient Client(string address, int connections = 1) => new(new SocketsHttpHandler
     {
         AutomaticDecompression = DecompressionMethods.None,
         MaxConnectionsPerServer = connections,
@@ -74,7 +74,7 @@ internal static partial class ServerRows
     })
     { BaseAddress = new Uri(address) };
 
-    private static async Task AnswersAsync(HttpClient client)
+    internal static async Task AnswersAsync(HttpClient client, TimeSpan? longest = null)
     {
         var deadline = Stopwatch.StartNew();
         while (true)
@@ -84,7 +84,7 @@ internal static partial class ServerRows
                 using var answer = await client.GetAsync("/");
                 if (answer.IsSuccessStatusCode) return;
             }
-            catch (HttpRequestException) when (deadline.Elapsed < TimeSpan.FromSeconds(30))
+            catch (HttpRequestException) when (deadline.Elapsed < (longest ?? TimeSpan.FromSeconds(30)))
             {
                 await Task.Delay(2);
             }
@@ -142,7 +142,7 @@ internal static partial class ServerRows
         double.Parse(File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

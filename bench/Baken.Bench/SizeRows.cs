@@ -32,9 +32,12 @@ internal static class SizeRows
             {
                 await GrowAsync(scope.ServiceProvider, reader, made, size);
                 made = size;
+                var heap = GC.GetTotalMemory(forceFullCollection: true);
                 var report = await BestAsync(3, () => scope.ServiceProvider.GetRequiredService<MakeAnnualReport>()
                     .ExecuteAsync(SchoolYear.Beginning(2024), new DateOnly(2025, 12, 17), [], CancellationToken.None));
                 table.Add(engine.Name, $"annual report, all tables, {ResultTable.Number(size)} dossiers", ResultTable.Number(report) + " ms", size == 300_000 ? "< 1,000 ms" : "");
+                table.Add(engine.Name, $"memory that it leaves, {ResultTable.Number(size)} dossiers", ResultTable.Number((GC.GetTotalMemory(forceFullCollection: true) - heap) / 1024.0 / 1024, 1) + " MB", "flat");
+                if (size == 300_000) await DuckRows.MeasureAsync(engine, table, scope.ServiceProvider, size, report);
                 if (size == 30_000) first = report;
                 if (size == 300_000) last = report;
                 await ListsAsync(engine, table, scope.ServiceProvider, reader, size);
