@@ -70,6 +70,23 @@ public sealed class ExploreTests(Engines engines)
     }
 
     [Theory]
+    [InlineData("naar=reeks", 1)]
+    [InlineData("naar=reeks&grafiek=staven", 1)]
+    [InlineData("naar=reeksVorm", 8)]
+    [InlineData("naar=vormBeklaagde", 8)]
+    [InlineData("naar=perVorm&grafiek=geen", 0)]
+    [InlineData("naar=perVorm&maat=aandeel&grafiek=staven", 0)]
+    public async Task Each_table_is_drawn_in_its_way_or_not_at_all(string query, int charts)
+    {
+        await using var world = await engines.Sqlite.FiguresWorldAsync();
+        await world.SettledAsync();
+
+        var page = await world.Visitor().OpenAsync($"/cijfers?jaar=2024-2025&{query}", Cancel);
+
+        Assert.Equal(charts, page.Document.QuerySelectorAll("svg[role=img][aria-labelledby^=explored]").Length);
+    }
+
+    [Theory]
     [InlineData("jaar=1950-1951", 404)]
     [InlineData("jaar=onzin", 404)]
     [InlineData("naar=school", 400)]

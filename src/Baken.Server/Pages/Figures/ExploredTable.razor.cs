@@ -1,5 +1,6 @@
 using Baken.Server.Publishing;
 using Baken.Server.Publishing.Exploring;
+using Baken.Statistics;
 using Microsoft.AspNetCore.Components;
 
 namespace Baken.Server.Pages.Figures;
@@ -11,6 +12,15 @@ public sealed partial class ExploredTable
 
     /// <summary>The view.</summary>
     [Parameter, EditorRequired] public required Explored Explored { get; set; }
+
+    private AnnualReport Report => Explored.Published.Report;
+
+    /// <summary>Each part of a series, with a count for each of its years.</summary>
+    private IReadOnlyList<(string Code, string Name, IReadOnlyList<int> Counts)> Lines =>
+    [
+        .. Explored.View.Columns.Select(column => (column, Labels.Column(Explored.View.Table, column),
+            (IReadOnlyList<int>)[.. Report.Series.Select(year => Whole(year.Year.ToString(), column) ?? 0)])),
+    ];
 
     private string Title => $"{Labels.Table(Explored.View.Table)}, {Explored.Published.Report.Year}";
 

@@ -26,6 +26,9 @@ public enum ExploreChart
     /// <summary>A bar a row.</summary>
     [Code("staven")] Bars,
 
+    /// <summary>A line over the years; of a series in parts a small one each.</summary>
+    [Code("lijn")] Line,
+
     /// <summary>A small chart a row, all to the same scale (<i>small multiples</i>).</summary>
     [Code("klein")] Small,
 
@@ -75,7 +78,9 @@ public sealed record ExploreChoice(string Table, ExploreMeasure Measure, Explore
     public static IReadOnlyList<ExploreChart> ChartsOf(string table, ExploreMeasure measure) =>
         // A bar has no direction: what can be negative, or is no count, is read from the table.
         measure is ExploreMeasure.Difference or ExploreMeasure.Share || table is "perKenmerk" or "metTakenBelast" or "perHonderdduizend" ? [ExploreChart.None]
-        : TwoWay.Contains(table) || table is "reeksVorm" or "reeksSector" ? [ExploreChart.Small, ExploreChart.None]
+        : table is "reeks" ? [ExploreChart.Line, ExploreChart.Bars, ExploreChart.None]
+        : table is "reeksVorm" or "reeksSector" ? [ExploreChart.Line, ExploreChart.None]
+        : TwoWay.Contains(table) ? [ExploreChart.Small, ExploreChart.None]
         : [ExploreChart.Bars, ExploreChart.None];
 
     /// <summary>Reads the words of an address. What is left out, or does not go together with the table, becomes what fits best: who goes from one table to another
