@@ -2,6 +2,7 @@ using System.Globalization;
 using Baken.Editions;
 using Baken.Server.Commands;
 using Baken.Server.Pages.Figures;
+using Baken.Server.Publishing.Exploring;
 using Baken.Server.Web;
 using Baken.Statistics;
 using Baken.Storage;
@@ -26,7 +27,13 @@ public sealed class PublishedReports(IServiceScopeFactory scopes, TimeProvider c
     /// <summary>How long a frozen edition is taken to be as it was when it was last checked against its hash.</summary>
     private static readonly TimeSpan Trusted = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long provisional figures are taken to be as they were counted: they are those of a month that is over.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
     private readonly MemoryCache frozen = new(new MemoryCacheOptions { SizeLimit = 64 * 1024 * 1024 });
+
+    /// <summary>What a report takes in memory, in bytes.</summary>
+    private const int Roughly = 256 * 1024;
 
     /// <summary>Counting keeps a core busy. Whoever asks for a hundred reports at once waits, and no reporter does.</summary>
     private readonly SemaphoreSlim one = new(1);
@@ -109,6 +116,17 @@ public sealed class PublishedReports(IServiceScopeFactory scopes, TimeProvider c
         }
     }
 
+    /// <summary>A view of a report as part of a page, in the language of the request.</summary>
+    public async Task<string> ViewAsync(Explored explored)
+    {
+        ArgumentNullException.ThrowIfNull(explored);
+        var key = (explored.Published.Edition?.Id, explored.Choice, CultureInfo.CurrentUICulture.Name);
+        if (explored.Published.Edition is not null && frozen.TryGetValue(key, out string? kept)) return kept!;
+        await using var scope = scopes.CreateAsyncScope();
+        var view = await scope.ServiceProvider.GetRequiredService<ReportHtml>().ViewAsync(explored);
+        return explored.Published.Edition is null ? view : Keep(key, view, view.Length * sizeof(char));
+    }
+
     /// <summary>The school years there are figures of, newest first, each with its latest settled edition.</summary>
     public async Task<IReadOnlyList<(SeriesYear Year, Edition? Edition)>> YearsAsync(CancellationToken cancel)
     {
@@ -130,10 +148,12 @@ public sealed class PublishedReports(IServiceScopeFactory scopes, TimeProvider c
     /// <summary>As provisional figures: at the end of a month, and finished years that were taken in since as they are now.</summary>
     private async Task<IReadOnlyList<SeriesYear>> ProvisionalYearsAsync(ReportedYears years, CancellationToken cancel)
     {
+        if (frozen.TryGetValue(nameof(ProvisionalYearsAsync), out IReadOnlyList<SeriesYear>? kept)) return kept!;
         var today = LegalDay.Today(clock);
         var settled = (await years.ReadAsync(ProvisionalReport.LastDay(today), cancel)).ToDictionary(year => year.Year);
-        return [.. (await years.ReadAsync(null, cancel)).Where(year => settled.ContainsKey(year.Year) || year.Year.Until <= today)
+        IReadOnlyList<SeriesYear> shown = [.. (await years.ReadAsync(null, cancel)).Where(year => settled.ContainsKey(year.Year) || year.Year.Until <= today)
             .Select(year => settled.GetValueOrDefault(year.Year, year))];
+        return Keep(nameof(ProvisionalYearsAsync), shown, 1024 * shown.Count, Fresh);
     }
 
     /// <summary>Whether a form is written for whoever asks, and not for an edition alone: one that takes seconds would let anybody keep the machine busy.</summary>
@@ -162,13 +182,12 @@ public sealed class PublishedReports(IServiceScopeFactory scopes, TimeProvider c
     private static string Shown(string asked) =>
         string.Concat(asked.Take(20).Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or ' ' ? letter : '?'));
 
-    private T Keep<T>(object key, T value, long size) =>
-        frozen.Set(key, value, new MemoryCacheEntryOptions { Size = size, AbsoluteExpirationRelativeToNow = Trusted });
+    private T Keep<T>(object key, T value, long size, TimeSpan? until = null) =>
+        frozen.Set(key, value, new MemoryCacheEntryOptions { Size = size, AbsoluteExpirationRelativeToNow = until ?? Trusted });
 
     private async Task<Outcome<AnnualReport>> ReportAsync(IServiceProvider services, Edition edition, CancellationToken cancel)
     {
         if (frozen.TryGetValue(edition.Id, out AnnualReport? kept)) return kept!;
-        const int Roughly = 256 * 1024;
         var read = await services.GetRequiredService<ReadEditions>().ReportAsync(edition, cancel);
         return read.Then<AnnualReport>(report => Keep(edition.Id, report, Roughly));
     }
@@ -182,6 +201,7 @@ public sealed class PublishedReports(IServiceScopeFactory scopes, TimeProvider c
         var today = LegalDay.Today(clock);
         if (asOf is { } day && !ProvisionalReport.IsAllowed(day, today))
             return new Refusal("figures.day-not-published", $"{day:O}", $"{ProvisionalReport.LastDay(today):O}") { Field = "peildatum" };
+        if (frozen.TryGetValue((year, asOf, "provisional"), out PublishedReport? kept)) return kept!;
         var make = services.GetRequiredService<MakeAnnualReport>();
         await one.WaitAsync(cancel);
         try
@@ -190,7 +210,7 @@ public sealed class PublishedReports(IServiceScopeFactory scopes, TimeProvider c
             if (asOf is null && year.Until <= today && made.Match(IsEmpty, _ => false)) made = await make.ExecuteAsync(year, null, [], cancel);
             return made.Then<PublishedReport>(report => IsEmpty(report)
                 ? new Refusal("figures.year-empty", year.ToString()) { Field = "schooljaar" }
-                : new PublishedReport(ProvisionalReport.Of(report), null));
+                : Keep((year, asOf, "provisional"), new PublishedReport(ProvisionalReport.Of(report), null), Roughly, Fresh));
         }
         finally
         {

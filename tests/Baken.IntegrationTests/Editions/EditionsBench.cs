@@ -32,7 +32,9 @@ internal static class EditionsBench
     public static async Task<World> FiguresWorldAsync(this ITestEngine engine, WorldPlan? plan = null)
     {
         var world = await engine.WorldAsync(plan ?? AtNoon);
-        await world.ImportsAsync(DossierBook.File(DossierBook.Lines(1200)), new DateOnly(2025, 10, 1));
+        // A few that are hidden, and some beside them.
+        var rare = Enumerable.Range(0, 3).Select(number => $"R-{number};2024-09-09;vo;radicalisering;;ouder;medeleerling");
+        await world.ImportsAsync(DossierBook.File([.. DossierBook.Plain(1200), .. rare]), new DateOnly(2025, 10, 1));
         return world;
     }
 

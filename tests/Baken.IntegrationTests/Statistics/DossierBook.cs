@@ -41,6 +41,15 @@ internal static class DossierBook
         string Pick(string[] words) => words[Random() % words.Length];
     }
 
+    /// <summary>Lines of dossiers of few kinds, so that few counts are small: where it is not about small counts, protecting them need not take its time.</summary>
+    public static IReadOnlyList<string> Plain(int count)
+    {
+        string[] sectors = ["po", "vo"], forms = ["psychisch-geweld", "fysiek-geweld", "discriminatie"], reporters = ["leerling", "ouder"], accused = ["medeleerling", "met-taken-belast"];
+        return [.. Enumerable.Range(0, count).Select(number => string.Join(
+            ';', $"D-{number}", new DateOnly(2022, 8, 1).AddDays(number * 37 % 1096).ToString("O", CultureInfo.InvariantCulture), sectors[number % 2], forms[number / 2 % 3], "",
+            reporters[number / 6 % 2], accused[number / 12 % 2]))];
+    }
+
     public static string File(params IEnumerable<string> lines) => string.Join('\n', lines.Prepend(Header)) + "\n";
 
     /// <summary>How many lines of a school year have these words in these columns; empty counts as unknown.</summary>

@@ -13,7 +13,7 @@ namespace Baken.Server.Pages.Figures;
 
 /// <summary>The figures for everybody: one view that a reader chooses, held in the address, and all school years.</summary>
 [AllowAnonymous, Indexable]
-public sealed class IndexModel(PublishedReports reports, Explore explore, ReportHtml html, FigureLabels labels, RefusalText say) : PageModel
+public sealed class IndexModel(PublishedReports reports, Explore explore, FigureLabels labels, RefusalText say) : PageModel
 {
     /// <summary>The school year that is asked for; null for the newest.</summary>
     [FromQuery(Name = "jaar")] public string? Year { get; set; }
@@ -58,7 +58,7 @@ public sealed class IndexModel(PublishedReports reports, Explore explore, Report
         if (found.TryGet(out var explored, out var refused))
         {
             Explored = explored;
-            Body = await html.ViewAsync(explored);
+            Body = await reports.ViewAsync(explored);
             return;
         }
 
