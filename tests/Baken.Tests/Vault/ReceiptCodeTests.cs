@@ -96,9 +96,10 @@ public sealed class ReceiptCodeTests
                 2 => word.Remove(at, 1).Insert(at, letter.ToString()),
                 _ => at == 0 ? word : word[..(at - 1)] + word[at] + word[at - 1] + word[(at + 1)..],
             };
-            var near = ReceiptWords.All.Where(other => EditDistance.Between(typed, other, 2) <= 1).ToList();
+            var sound = DutchSound.Of(typed);
+            var near = ReceiptWords.All.Where(other => EditDistance.Between(typed, other, 2) <= 1 || DutchSound.Of(other) == sound).ToList();
             var nearest = ReceiptWords.Nearest(typed);
-            // Of more than three words that are one slip away, any three are right.
+            // Of more than three words that are one slip away, or sound the same, any three are right.
             return nearest.Contains(word) || near.Count(nearest.Contains) == 3;
         });
 
