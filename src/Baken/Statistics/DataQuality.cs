@@ -80,23 +80,14 @@ internal static class DataQuality
     public static IEnumerable<QualityKind> Of(QualityGroup facts)
     {
         if (facts.Form is null) yield return QualityKind.FormMissing;
-        if (facts.Form is { } form && Terms.SubForms.Of(form) is { Count: > 0 } offered)
-        {
-            if (facts.SubForm is null) yield return QualityKind.SubFormMissing;
-            else if (!offered.Contains(facts.SubForm)) yield return QualityKind.SubFormStrange;
-        }
-        else if (facts.SubForm is not null)
-        {
-            yield return QualityKind.SubFormStrange;
-        }
-
+        if (facts.Form is { } form && facts.SubForm is null && SubForms.Of(form).Count > 0) yield return QualityKind.SubFormMissing;
+        if (FactRules.IsSubFormStrange(facts.Form, facts.SubForm)) yield return QualityKind.SubFormStrange;
         if (facts.Sector == Sector.Unknown) yield return QualityKind.SectorMissing;
         if (facts.Reporter == ReporterRole.Unknown) yield return QualityKind.ReporterMissing;
         if (facts.Accused == AccusedRole.Unknown) yield return QualityKind.AccusedMissing;
-        if (facts.SubForm == "met-wapen" && !facts.Circumstances.Has(Circumstance.Weapon)) yield return QualityKind.WeaponContradicts;
+        if (FactRules.IsWeaponUnsaid(facts.SubForm, facts.Circumstances)) yield return QualityKind.WeaponContradicts;
         if (facts.SubForm == "relatie-afhankelijke-minderjarige" && !facts.Circumstances.Has(Circumstance.MinorVictim)) yield return QualityKind.MinorContradicts;
-        if ((facts.Duties.Has(DutyStep.Charges) || facts.Duties.Has(DutyStep.ReasonableSuspicion)) && !facts.Duties.Has(DutyStep.Consultation))
-            yield return QualityKind.ChargesContradict;
+        if (FactRules.IsWithoutConsultation(facts.Duties)) yield return QualityKind.ChargesContradict;
     }
 
     /// <summary>All findings of a year.</summary>

@@ -106,7 +106,7 @@ public sealed class YearTally
             circumstances[circumstance] += line.Circumstances.Has((Circumstance)circumstance) ? line.Count : 0;
         }
 
-        Contradicts(Contradiction.WeaponUnsaid, line.SubForm == "met-wapen" && !line.Circumstances.Has(Circumstance.Weapon), line.Count);
+        Contradicts(Contradiction.WeaponUnsaid, FactRules.IsWeaponUnsaid(line.SubForm, line.Circumstances), line.Count);
         Contradicts(Contradiction.MinorWithTasks, line.AccusedRole == AccusedRole.PersonWithTasks && line.Circumstances.Has(Circumstance.MinorAccused), line.Count);
         for (var feature = 0; feature < features.Length; feature++)
         {
@@ -117,7 +117,7 @@ public sealed class YearTally
         {
             var subForm = line.SubForm == ReportTables.Unknown ? null : line.SubForm;
             subForms[(form, subForm)] = Of(form, subForm) + line.Count;
-            Contradicts(Contradiction.StrangeSubForm, subForm is not null && !SubForms.Of(form).Contains(subForm), line.Count);
+            Contradicts(Contradiction.StrangeSubForm, FactRules.IsSubFormStrange(form, subForm), line.Count);
         }
     }
 
@@ -132,7 +132,7 @@ public sealed class YearTally
         foreach (var one in line.Advice.Values()) advice[(int)one] += line.Count;
         foreach (var one in line.Duties.Values()) duties[(int)one] += line.Count;
         Contradicts(Contradiction.NoneAndSome, line.Advice.Has(AdviceKind.None) && line.Advice.Count > 1, line.Count);
-        Contradicts(Contradiction.WithoutConsultation, line.Duties.Count > 0 && !line.Duties.Has(DutyStep.Consultation), line.Count);
+        Contradicts(Contradiction.WithoutConsultation, FactRules.IsWithoutConsultation(line.Duties), line.Count);
         Contradicts(
             Contradiction.WithoutSuspicion, line.Duties.Has(DutyStep.Charges) && !line.Duties.Has(DutyStep.ReasonableSuspicion), line.Count);
     }
