@@ -152,6 +152,10 @@ namespace Baken.Postgres.Migrations
                         .HasColumnName("state")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("UsualSubstituteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("usual_substitute_id");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -253,6 +257,10 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name")
                         .UseCollation("C");
+
+                    b.Property<bool>("ReadsNewDossiers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reads_new_dossiers");
 
                     b.Property<bool>("TakesIntake")
                         .HasColumnType("boolean")
@@ -635,6 +643,10 @@ namespace Baken.Postgres.Migrations
                         .HasColumnName("form")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("HandedOverById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handed_over_by_id");
+
                     b.Property<byte[]>("Institution")
                         .HasColumnType("bytea")
                         .HasColumnName("institution");
@@ -666,6 +678,10 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("revision");
 
+                    b.Property<bool>("RotationIsDue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("rotation_is_due");
+
                     b.Property<string>("Sector")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -694,6 +710,10 @@ namespace Baken.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("subject");
+
+                    b.Property<Guid?>("SubstituteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("substitute_id");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

@@ -143,6 +143,10 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<byte[]>("UsualSubstituteId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("usual_substitute_id");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -244,6 +248,10 @@ namespace Baken.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<bool>("ReadsNewDossiers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reads_new_dossiers");
 
                     b.Property<bool>("TakesIntake")
                         .HasColumnType("INTEGER")
@@ -608,6 +616,10 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("form");
 
+                    b.Property<byte[]>("HandedOverById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("handed_over_by_id");
+
                     b.Property<byte[]>("Institution")
                         .HasColumnType("BLOB")
                         .HasColumnName("institution");
@@ -639,6 +651,10 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
+                    b.Property<bool>("RotationIsDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rotation_is_due");
+
                     b.Property<string>("Sector")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -664,6 +680,10 @@ namespace Baken.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("subject");
+
+                    b.Property<byte[]>("SubstituteId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("substitute_id");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

@@ -57,6 +57,9 @@ public sealed record TeamView
     /// <summary>Members and those who wait to be admitted, by name.</summary>
     public required IReadOnlyList<TeamPerson> People { get; init; }
 
+    /// <summary>Whether the whole team reads what its members open from now on.</summary>
+    public required bool ReadsNewDossiers { get; init; }
+
     /// <summary>How many wraps are still for an earlier key.</summary>
     public required int LeftToRewrap { get; init; }
 
@@ -117,6 +120,7 @@ public sealed class People(BakenDb db)
                 Id = team.Id,
                 Name = team.Name,
                 Generation = team.Generation,
+                ReadsNewDossiers = team.ReadsNewDossiers,
                 People = [.. inspectors.Select(person => new TeamPerson(person.Id, person.Name, person.Role, members.Contains(person.Id)))],
                 LeftToRewrap = await db.Set<KeyWrap>().CountAsync(
                     wrap => wrap.Holder == HolderKind.Team && wrap.HolderId == team.Id.Value && wrap.Generation < team.Generation, cancel),

@@ -69,6 +69,9 @@ public sealed class Person
     /// <summary>The private half, wrapped for the recovery key (docs/decisions/0005); null as <see cref="LockedKey"/>.</summary>
     public Wrap? RecoveryWrap { get; set; }
 
+    /// <summary>Who usually stands in for this inspector (<i>vaste waarnemer</i>): offered when a dossier is opened; null while nobody was named.</summary>
+    public PersonId? UsualSubstituteId { get; set; }
+
     /// <summary>Grows with each change, so that two changes at once are noticed.</summary>
     public long Version { get; set; }
 
@@ -90,6 +93,9 @@ public sealed class Person
     /// <summary>The person as a holder of keys; null while there are none.</summary>
     public Holder? AsHolder() => PublicKey is { } key ? new Holder { Kind = HolderKind.Person, Id = Id.Value, PublicKey = key } : null;
 
+    /// <summary>Whether the person may be given a dossier: an inspector who is here and has keys.</summary>
+    public bool MayHoldDossiers => State == PersonState.Active && Role is (Role.Inspector or Role.LeadInspector) && PublicKey is not null;
+
     /// <summary>The person as somebody who is signed in.</summary>
     public Caller AsCaller() => new(Id, Role, Name) { BoardNumber = BoardNumber };
 
@@ -102,6 +108,7 @@ public sealed class Person
             builder.Property(person => person.SignInName).HasMaxLength(MaxSignInName);
             builder.Property(person => person.Name).HasMaxLength(MaxName);
             builder.Property(person => person.BoardNumber).HasMaxLength(5);
+            builder.Ignore(person => person.MayHoldDossiers);
             builder.HasIndex(person => person.SignInName).IsUnique();
             builder.Property(person => person.Version).IsConcurrencyToken();
         }

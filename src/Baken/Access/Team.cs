@@ -32,6 +32,12 @@ public sealed class Team
     /// <summary>Which of its keys is used for what is sealed from now on, from 1.</summary>
     public required int Generation { get; set; }
 
+    /// <summary>
+    /// Whether the whole team may read what its members open from now on, and not only the inspector who handles it and the substitute. What was opened
+    /// before stays as it was.
+    /// </summary>
+    public bool ReadsNewDossiers { get; set; }
+
     /// <summary>Grows with each change, so that two changes at once are noticed.</summary>
     public long Version { get; set; }
 

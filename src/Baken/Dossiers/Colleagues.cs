@@ -15,4 +15,23 @@ public sealed class Colleagues(BakenDb db)
             .OrderBy(person => person.Name).Select(person => new { person.Id, person.Name }).ToListAsync(cancel);
         return [.. people.Select(person => (person.Id, person.Name))];
     }
+
+    /// <summary>Whether a team of this reader reads what its members open.</summary>
+    public Task<bool> TeamReadsAsync(Reader reader, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var own = reader.Teams.ToList();
+        return db.Set<Team>().AnyAsync(team => team.ReadsNewDossiers && own.Contains(team.Id), cancel);
+    }
+
+    /// <summary>Who usually stands in for an inspector; null when nobody was named, or when that one can't any more.</summary>
+    public async Task<PersonId?> UsualSubstituteOfAsync(PersonId person, CancellationToken cancel)
+    {
+        var usual = await (
+            from inspector in db.Set<Person>().AsNoTracking()
+            join other in db.Set<Person>().AsNoTracking() on inspector.UsualSubstituteId equals other.Id
+            where inspector.Id == person
+            select other).SingleOrDefaultAsync(cancel);
+        return usual is { MayHoldDossiers: true } ? usual.Id : null;
+    }
 }

@@ -35,7 +35,7 @@ public enum DossierState
 /// One situation that an inspector handles. The row tells codes and dates; what it is about is sealed under the key of the dossier, which is
 /// wrapped for the inspectors who may read it. The institution is a keyed token.
 /// </summary>
-public sealed class Dossier
+public sealed class Dossier : IUnderDossierKey
 {
     /// <summary>Longest subject, in characters.</summary>
     public const int MaxSubject = 120;
@@ -71,6 +71,15 @@ public sealed class Dossier
 
     /// <summary>The inspector who handles it.</summary>
     public required PersonId OwnerId { get; set; }
+
+    /// <summary>Who stands in for the inspector who handles it (<i>waarnemer</i>), and holds the key too; null while nobody was named.</summary>
+    public PersonId? SubstituteId { get; set; }
+
+    /// <summary>Who handed it over to the inspector who handles it now; null once that one has opened it.</summary>
+    public PersonId? HandedOverById { get; set; }
+
+    /// <summary>Whether a reader was taken away by somebody without the key: who opens it next gives it another key.</summary>
+    public bool RotationIsDue { get; set; }
 
     /// <summary>Under which its facts are in the figures. Nothing there leads back to here.</summary>
     public required FactsId FactsId { get; init; }
@@ -142,6 +151,13 @@ public sealed class Dossier
 
     /// <summary>What <see cref="Institution"/> is bound to.</summary>
     public static Binding InstitutionBinding(DossierId id) => new("dossier", id.Value, "institution");
+
+    /// <inheritdoc />
+    void IUnderDossierKey.Reseal(Func<Sealed, Binding, Sealed> anew)
+    {
+        Subject = anew(Subject, SubjectBinding(Id));
+        if (Institution is { } school) Institution = anew(school, InstitutionBinding(Id));
+    }
 
     /// <summary>Notes that something changed.</summary>
     internal void Touch(DateTimeOffset now)

@@ -74,8 +74,11 @@ public sealed record DossierRow
     /// <summary>When something last changed (UTC).</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>Who handles it: whom to ask.</summary>
-    public required string Owner { get; init; }
+    /// <summary>Who handles it and who stands in: whom to ask.</summary>
+    public required WhomToAsk Whom { get; init; }
+
+    /// <summary>Who handed it over to the reader, who has not opened it since; null when nobody did.</summary>
+    public required string? HandedOverBy { get; init; }
 }
 
 /// <summary>A page of a list.</summary>
@@ -150,15 +153,12 @@ public sealed class DossierList(BakenDb db)
         var things = ids.Select(id => id.Value).ToList();
         var wraps = (await db.Set<KeyWrap>().AsNoTracking()
             .Where(wrap => wrap.Of == KeyOf.Dossier && things.Contains(wrap.ThingId)).ToListAsync(cancel)).ToLookup(wrap => wrap.ThingId);
-        var found = await (
-            from dossier in db.Set<Dossier>().AsNoTracking()
-            join owner in db.Set<Person>() on dossier.OwnerId equals owner.Id
-            where ids.Contains(dossier.Id)
-            select new { Dossier = dossier, Owner = owner.Name }).ToListAsync(cancel);
-        return found.ToDictionary(one => one.Dossier.Id, one => Row(reader, one.Dossier, one.Owner, wraps[one.Dossier.Id.Value]));
+        var found = await db.Set<Dossier>().AsNoTracking().Where(dossier => ids.Contains(dossier.Id)).ToListAsync(cancel);
+        var handlers = await Handlers.LoadAsync(db, cancel);
+        return found.ToDictionary(one => one.Id, one => Row(reader, one, handlers, wraps[one.Id.Value]));
     }
 
-    private static DossierRow Row(Reader reader, Dossier dossier, string owner, IEnumerable<KeyWrap> wraps)
+    private static DossierRow Row(Reader reader, Dossier dossier, Handlers handlers, IEnumerable<KeyWrap> wraps)
     {
         using var key = reader.Open(wraps);
         return new DossierRow
@@ -171,7 +171,8 @@ public sealed class DossierList(BakenDb db)
             Sector = dossier.Sector,
             ReceivedOn = dossier.ReceivedOn,
             ChangedAt = dossier.ChangedAt,
-            Owner = owner,
+            Whom = handlers.Of(dossier.OwnerId, dossier.SubstituteId),
+            HandedOverBy = dossier.HandedOverById is { } giver && dossier.OwnerId == reader.Caller.Person ? handlers.NameOf(giver) : null,
         };
     }
 }

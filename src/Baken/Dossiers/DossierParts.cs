@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Baken.Dossiers;
 
 /// <summary>A revision of the classification of a dossier: who, when, what it became, and why.</summary>
-public sealed class ClassificationRevision
+public sealed class ClassificationRevision : IUnderDossierKey
 {
     /// <summary>Longest reason, in characters.</summary>
     public const int MaxWhy = 500;
@@ -27,7 +27,7 @@ public sealed class ClassificationRevision
     public required PersonId By { get; init; }
 
     /// <summary>Why, under the key of the dossier.</summary>
-    public required Sealed Why { get; init; }
+    public required Sealed Why { get; set; }
 
     /// <summary>As <see cref="Classification.ReceivedOn"/>.</summary>
     public required DateOnly ReceivedOn { get; init; }
@@ -73,6 +73,9 @@ public sealed class ClassificationRevision
     /// <summary>What <see cref="Why"/> of a revision is bound to.</summary>
     public static Binding WhyBinding(DossierId dossier, int number) =>
         new("dossier", dossier.Value, "classification-" + number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <inheritdoc />
+    void IUnderDossierKey.Reseal(Func<Sealed, Binding, Sealed> anew) => Why = anew(Why, WhyBinding(DossierId, Number));
 
     internal static ClassificationRevision Of(DossierId dossier, int number, Classification became, PersonId by, DateTimeOffset at, Sealed why) => new()
     {
@@ -136,7 +139,7 @@ public enum NoteKind
 }
 
 /// <summary>A note in a dossier. It is added and never changed; a correction is a new note.</summary>
-public sealed class DossierNote
+public sealed class DossierNote : IUnderDossierKey
 {
     /// <summary>Longest text, in characters (UTF-16).</summary>
     public const int MaxText = 20_000;
@@ -157,10 +160,13 @@ public sealed class DossierNote
     public required PersonId By { get; init; }
 
     /// <summary>The text, under the key of the dossier.</summary>
-    public required Sealed Text { get; init; }
+    public required Sealed Text { get; set; }
 
     /// <summary>What <see cref="Text"/> is bound to.</summary>
     public static Binding TextBinding(NoteId id) => new("note", id.Value, "text");
+
+    /// <inheritdoc />
+    void IUnderDossierKey.Reseal(Func<Sealed, Binding, Sealed> anew) => Text = anew(Text, TextBinding(Id));
 
     internal sealed class Mapping : IEntityTypeConfiguration<DossierNote>
     {

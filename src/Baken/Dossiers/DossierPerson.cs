@@ -35,7 +35,7 @@ public readonly record struct InvolvedId(Guid Value) : IUuid<InvolvedId>
 }
 
 /// <summary>A person in a dossier. The name is sealed; it is found again through the blind index.</summary>
-public sealed class InvolvedPerson
+public sealed class InvolvedPerson : IUnderDossierKey
 {
     /// <summary>Longest name, in characters.</summary>
     public const int MaxName = 120;
@@ -50,7 +50,7 @@ public sealed class InvolvedPerson
     public required InvolvedAs As { get; init; }
 
     /// <summary>The name, under the key of the dossier.</summary>
-    public required Sealed Name { get; init; }
+    public required Sealed Name { get; set; }
 
     /// <summary>When it was added (UTC).</summary>
     public required DateTimeOffset At { get; init; }
@@ -60,6 +60,9 @@ public sealed class InvolvedPerson
 
     /// <summary>What <see cref="Name"/> is bound to.</summary>
     public static Binding NameBinding(InvolvedId id) => new("involved", id.Value, "name");
+
+    /// <inheritdoc />
+    void IUnderDossierKey.Reseal(Func<Sealed, Binding, Sealed> anew) => Name = anew(Name, NameBinding(Id));
 
     internal sealed class Mapping : IEntityTypeConfiguration<InvolvedPerson>
     {

@@ -26,8 +26,8 @@ public sealed record NameFound
     /// <summary>Its number.</summary>
     public required string Number { get; init; }
 
-    /// <summary>The colleague who handles it: whom to ask.</summary>
-    public required string Owner { get; init; }
+    /// <summary>The colleague who handles it and who stands in: whom to ask.</summary>
+    public required WhomToAsk Whom { get; init; }
 
     /// <summary>Whether the words are spelled the same, and do not only sound alike.</summary>
     public required bool IsSpelledSo { get; init; }
@@ -91,7 +91,6 @@ public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock
         var found = await (
             from person in hits
             join dossier in db.Set<Dossier>() on person.DossierId equals dossier.Id
-            join owner in db.Set<Person>() on dossier.OwnerId equals owner.Id
             orderby dossier.ChangedAt descending
             select new
             {
@@ -101,20 +100,22 @@ public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock
                 person.DossierId,
                 dossier.Year,
                 dossier.Sequence,
-                Owner = owner.Name,
+                dossier.OwnerId,
+                dossier.SubstituteId,
                 Spelled = tokens.Count(token => token.InvolvedId == person.Id && spelled.Contains(token.Token)),
             }).Take(MaxHits).ToListAsync(cancel);
 
         var things = found.Select(hit => hit.DossierId.Value).Distinct().ToList();
         var wraps = (await db.Set<KeyWrap>().AsNoTracking()
             .Where(wrap => wrap.Of == KeyOf.Dossier && things.Contains(wrap.ThingId)).ToListAsync(cancel)).ToLookup(wrap => wrap.ThingId);
+        var handlers = await Handlers.LoadAsync(db, cancel);
         var rows = found.Select(hit =>
         {
             using var key = reader.Open(wraps[hit.DossierId.Value]);
             return new NameFound
             {
                 Number = Dossier.NumberOf(hit.Year, hit.Sequence),
-                Owner = hit.Owner,
+                Whom = handlers.Of(hit.OwnerId, hit.SubstituteId),
                 IsSpelledSo = hit.Spelled >= spelled.Count,
                 Readable = key?.Open(hit.Name, InvolvedPerson.NameBinding(hit.Id)) is { } text ? (hit.DossierId, text, hit.As) : null,
             };

@@ -20,11 +20,17 @@ public sealed record NewDossier
     /// <summary>The institution; null when it is not known.</summary>
     public SchoolNamed? Institution { get; init; }
 
+    /// <summary>Who stands in (<i>waarnemer</i>): an inspector or lead inspector who has keys; null when nobody is named yet.</summary>
+    public PersonId? Substitute { get; init; }
+
     /// <summary>The report that it is opened from; null when there is none.</summary>
     public ReportId? From { get; init; }
 }
 
-/// <summary>Opens a dossier (<i>dossier openen</i>): with a key of its own, wrapped for the inspector who opens it.</summary>
+/// <summary>
+/// Opens a dossier (<i>dossier openen</i>): with a key of its own, wrapped for the inspector who opens it, for the substitute, and for the team when that
+/// reads what its members open.
+/// </summary>
 public sealed class OpenDossier(Committer committer, FactOrigin origin)
 {
     /// <summary>Opens it; a report that it is opened from belongs to it from then on.</summary>
@@ -42,6 +48,8 @@ public sealed class OpenDossier(Committer committer, FactOrigin origin)
     private async Task<Outcome<DossierId>> OpenAsync(Unit unit, Reader reader, NewDossier told, CancellationToken cancel)
     {
         if (told.Classification.FaultOn(unit.Today) is { } fault) return fault;
+        var holders = await HoldersAsync(unit, reader, told.Substitute, cancel);
+        if (!holders.TryGet(out var readers, out var nobody)) return nobody;
         var id = NewId.At<DossierId>(unit.Now);
         using var key = ContentKey.New();
         var dossier = await MakeAsync(unit, reader, told, id, key, cancel);
@@ -50,7 +58,7 @@ public sealed class OpenDossier(Committer committer, FactOrigin origin)
             unit.Db, dossier.FactsId, told.Classification.ToFacts(origin), unit.Today, FactOrigin.Source, cancel);
         unit.Db.ClassificationRevisions.Add(ClassificationRevision.Of(
             id, 1, told.Classification, reader.Caller.Person, unit.Now, key.Seal("", ClassificationRevision.WhyBinding(id, 1))));
-        unit.Db.KeyWraps.Add(await WrapForAsync(unit, reader, key, id, cancel));
+        foreach (var holder in readers) unit.Db.KeyWraps.Add(KeyWrap.Make(key, KeyOf.Dossier, id.Value, holder));
         unit.Record(reader.Actor, "dossier.opened", UnderHand.Subject(id));
 
         if (told.From is not { } report) return id;
@@ -73,6 +81,7 @@ public sealed class OpenDossier(Committer committer, FactOrigin origin)
             ChangedAt = unit.Now,
             State = DossierState.Open,
             OwnerId = reader.Caller.Person,
+            SubstituteId = told.Substitute,
             // By the day: an id of the moment would tie the facts to the dossier.
             FactsId = DayId.On<FactsId>(unit.Today),
             Subject = key.Seal(told.Subject, Dossier.SubjectBinding(id)),
@@ -91,10 +100,27 @@ public sealed class OpenDossier(Committer committer, FactOrigin origin)
         };
     }
 
-    private static async Task<KeyWrap> WrapForAsync(Unit unit, Reader reader, ContentKey key, DossierId id, CancellationToken cancel)
+    /// <summary>For whom the key is wrapped: who opens it, the substitute, and the teams of the opener that read what is opened.</summary>
+    private static async Task<Outcome<IReadOnlyList<Holder>>> HoldersAsync(Unit unit, Reader reader, PersonId? substitute, CancellationToken cancel)
     {
-        var person = await unit.Db.People.AsNoTracking().SingleAsync(one => one.Id == reader.Caller.Person, cancel);
-        var holder = person.AsHolder() ?? throw new InvalidOperationException("An unlocked person has no public key.");
-        return KeyWrap.Make(key, KeyOf.Dossier, id.Value, holder);
+        var (people, teams, pairs) = (unit.Db.People, unit.Db.Teams, unit.Db.TeamKeys);
+        var owner = await people.AsNoTracking().SingleAsync(one => one.Id == reader.Caller.Person, cancel);
+        var holders = new List<Holder> { owner.AsHolder() ?? throw new InvalidOperationException("An unlocked person has no public key.") };
+        if (substitute == owner.Id) return new Refusal("dossier.substitute-is-owner") { Field = "waarnemer" };
+        if (substitute is { } named)
+        {
+            if (await people.AsNoTracking().SingleOrDefaultAsync(one => one.Id == named, cancel) is not { MayHoldDossiers: true } stands)
+                return new Refusal("dossier.no-such-colleague") { Field = "waarnemer" };
+            holders.Add(stands.AsHolder()!);
+        }
+
+        var own = reader.Teams.ToList();
+        var reading = await (
+            from team in teams.AsNoTracking()
+            join pair in pairs.AsNoTracking() on new { team.Id, team.Generation } equals new { Id = pair.TeamId, pair.Generation }
+            where team.ReadsNewDossiers && own.Contains(team.Id)
+            select pair).ToListAsync(cancel);
+        holders.AddRange(reading.Select(pair => pair.AsHolder()));
+        return holders;
     }
 }

@@ -7,104 +7,66 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Dossiers;
 
-/// <summary>A dossier as the inspector reads it.</summary>
-public sealed record DossierContent
-{
-    /// <summary>Its id.</summary>
-    public required DossierId Id { get; init; }
-
-    /// <summary>The number that people say.</summary>
-    public required string Number { get; init; }
-
-    /// <summary>What it is about; null when the stored text was damaged.</summary>
-    public required string? Subject { get; init; }
-
-    /// <summary>Where it is in its life.</summary>
-    public required DossierState State { get; init; }
-
-    /// <summary>When it was opened (UTC).</summary>
-    public required DateTimeOffset OpenedAt { get; init; }
-
-    /// <summary>When it was closed (UTC); null while it is open.</summary>
-    public required DateTimeOffset? ClosedAt { get; init; }
-
-    /// <summary>The institution; null when it is not known.</summary>
-    public required SchoolNamed? Institution { get; init; }
-
-    /// <summary>How many other dossiers come from the same institution; 0 when it is not known.</summary>
-    public required int OthersFromInstitution { get; init; }
-
-    /// <summary>How it is classified.</summary>
-    public required Classification Classification { get; init; }
-
-    /// <summary>The number of that revision, to be given back when it is changed.</summary>
-    public required int Revision { get; init; }
-
-    /// <summary>Who handles it.</summary>
-    public required PersonId Owner { get; init; }
-
-    /// <summary>Whether the reader may say that somebody else handles it: the one who handles it, and everybody who can read it once that one has left.</summary>
-    public required bool MayHandOver { get; init; }
-
-    /// <summary>All revisions, newest first.</summary>
-    public required IReadOnlyList<RevisionRead> Revisions { get; init; }
-
-    /// <summary>Notes, newest first.</summary>
-    public required IReadOnlyList<NoteRead> Notes { get; init; }
-
-    /// <summary>People, in the order in which they were added.</summary>
-    public required IReadOnlyList<PersonRead> People { get; init; }
-
-    /// <summary>Reports that belong to it, oldest first.</summary>
-    public required IReadOnlyList<ReportInDossier> Reports { get; init; }
-
-    /// <summary>Who may read it.</summary>
-    public required IReadOnlyList<(PersonId Id, string Name)> Readers { get; init; }
-}
-
-/// <summary>A revision of the classification: what it became, who, when, why (null when the stored text was damaged).</summary>
-public sealed record RevisionRead(int Number, DateTimeOffset At, string By, Classification Became, string? Why);
-
-/// <summary>A note: what it tells of, when, who, and the text (null when what is stored was damaged).</summary>
-public sealed record NoteRead(NoteKind Kind, DateTimeOffset At, string By, string? Text);
-
-/// <summary>A person with a part in this situation (the name is null when what is stored was damaged).</summary>
-public sealed record PersonRead(InvolvedAs As, string? Name);
-
-/// <summary>A report that belongs to a dossier; the story is read from its own page.</summary>
-public sealed record ReportInDossier(ReportId Id, DateOnly ReceivedOn, ReportState State, int Unread);
-
 /// <summary>Reads a dossier. Every reading is in the audit log before its content is shown.</summary>
-public sealed class ReadDossier(BakenDb db, Committer committer, TimeProvider clock)
+public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer, TimeProvider clock)
 {
     /// <summary>Reads it.</summary>
     /// <returns>Refused with <c>dossier.not-found</c> when it is not there, or not for this reader.</returns>
     public async Task<Outcome<DossierContent>> ExecuteAsync(Reader reader, DossierId id, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        // All of it as it is at one moment: between the key and what it opens, the dossier could be given another one.
+        await using var moment = await engine.BeginReadingAsync(db, DatabaseDuty.Casework, cancel);
         var dossier = await db.Set<Dossier>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel);
         using var key = dossier is null ? null : await reader.OpenAsync(db, KeyOf.Dossier, id.Value, cancel);
         var refusal = dossier is null ? "dossier.not-found" : key is null ? "dossier.not-yours" : "";
-        await committer.AddAsync(
-            new Additions().Line(AuditChain.Staff, new AuditLine
+        await RecordAsync(reader, id, refusal, cancel);
+        if (dossier is null || key is null) return new Refusal("dossier.not-found");
+        var content = await ContentAsync(reader, dossier, key, cancel);
+        await moment.DisposeAsync();
+        await KeepUpAsync(reader, dossier, cancel);
+        return content;
+    }
+
+    private Task<bool> RecordAsync(Reader reader, DossierId id, string refusal, CancellationToken cancel) => committer.AddAsync(
+        new Additions().Line(AuditChain.Staff, new AuditLine
+        {
+            At = clock.GetUtcNow(),
+            Actor = reader.Actor,
+            Act = "dossier.read",
+            Subject = UnderHand.Subject(id),
+            Refusal = refusal,
+        }),
+        cancel);
+
+    /// <summary>Does what waited for somebody who can open the dossier, and for its new owner to see it.</summary>
+    private async Task KeepUpAsync(Reader reader, Dossier dossier, CancellationToken cancel)
+    {
+        var isSeen = dossier.HandedOverById is not null && dossier.OwnerId == reader.Caller.Person;
+        if (!isSeen && !dossier.RotationIsDue) return;
+        await committer.RunAsync<Done>(
+            DatabaseDuty.Casework,
+            async (unit, stop) =>
             {
-                At = clock.GetUtcNow(),
-                Actor = reader.Actor,
-                Act = "dossier.read",
-                Subject = UnderHand.Subject(id),
-                Refusal = refusal,
-            }),
+                var taken = await UnderHand.TakeAsync(unit, reader, dossier.Id, "dossier.kept-up", stop);
+                if (!taken.TryGet(out var hand, out var refused)) return refused;
+                using (hand)
+                {
+                    if (hand.Dossier.OwnerId == reader.Caller.Person) hand.Dossier.HandedOverById = null;
+                    hand.Dossier.Version++;
+                    await new Keyring(unit, hand).SettleAsync(stop);
+                    return default(Done);
+                }
+            },
             cancel);
-        return dossier is null || key is null ? new Refusal("dossier.not-found") : await ContentAsync(reader, dossier, key, cancel);
     }
 
     private async Task<DossierContent> ContentAsync(Reader reader, Dossier dossier, ContentKey key, CancellationToken cancel)
     {
         var id = dossier.Id;
-        var names = await db.Set<Person>().AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, cancel);
-        var holders = await db.Set<KeyWrap>().AsNoTracking()
-            .Where(wrap => wrap.ThingId == id.Value && wrap.Of == KeyOf.Dossier && wrap.Holder == HolderKind.Person)
-            .Select(wrap => wrap.HolderId).ToListAsync(cancel);
+        var handlers = await Handlers.LoadAsync(db, cancel);
+        var holders = await Keyring.Of(db, id).AsNoTracking().Select(wrap => new { wrap.Holder, wrap.HolderId }).ToListAsync(cancel);
+        var people = holders.Where(holder => holder.Holder == HolderKind.Person).Select(holder => new PersonId(holder.HolderId));
         return new DossierContent
         {
             Id = id,
@@ -119,33 +81,36 @@ public sealed class ReadDossier(BakenDb db, Committer committer, TimeProvider cl
             Classification = dossier.Classification,
             Revision = dossier.Revision,
             Owner = dossier.OwnerId,
+            Substitute = dossier.SubstituteId,
+            Whom = handlers.Of(dossier.OwnerId, dossier.SubstituteId),
             MayHandOver = await OwnerLeft.MayHandOverAsync(db, dossier.OwnerId, reader, cancel),
-            Revisions = await RevisionsAsync(id, key, names, cancel),
-            Notes = await NotesAsync(id, key, names, cancel),
+            Revisions = await RevisionsAsync(id, key, handlers, cancel),
+            Notes = await NotesAsync(id, key, handlers, cancel),
             People = await PeopleAsync(id, key, cancel),
             Reports = await ReportsAsync(id, cancel),
-            Readers = [.. holders.Select(holder => (new PersonId(holder), names[new PersonId(holder)])).OrderBy(holder => holder.Item2, StringComparer.Ordinal)],
+            IsReadByTeam = holders.Any(holder => holder.Holder == HolderKind.Team),
+            Readers = [.. people.Select(person => (person, handlers.NameOf(person))).OrderBy(holder => holder.Item2, StringComparer.Ordinal)],
         };
     }
 
     private async Task<IReadOnlyList<RevisionRead>> RevisionsAsync(
-        DossierId id, ContentKey key, Dictionary<PersonId, string> names, CancellationToken cancel)
+        DossierId id, ContentKey key, Handlers handlers, CancellationToken cancel)
     {
         var revisions = await db.Set<ClassificationRevision>().AsNoTracking().Where(one => one.DossierId == id)
             .OrderByDescending(one => one.Number).ToListAsync(cancel);
         return
         [
             .. revisions.Select(one => new RevisionRead(
-                one.Number, one.At, names[one.By], one.Classification, key.Open(one.Why, ClassificationRevision.WhyBinding(id, one.Number)))),
+                one.Number, one.At, handlers.NameOf(one.By), one.Classification, key.Open(one.Why, ClassificationRevision.WhyBinding(id, one.Number)))),
         ];
     }
 
     private async Task<IReadOnlyList<NoteRead>> NotesAsync(
-        DossierId id, ContentKey key, Dictionary<PersonId, string> names, CancellationToken cancel)
+        DossierId id, ContentKey key, Handlers handlers, CancellationToken cancel)
     {
         var notes = await db.Set<DossierNote>().AsNoTracking().Where(one => one.DossierId == id)
             .OrderByDescending(one => one.At).ThenByDescending(one => one.Id).ToListAsync(cancel);
-        return [.. notes.Select(one => new NoteRead(one.Kind, one.At, names[one.By], key.Open(one.Text, DossierNote.TextBinding(one.Id))))];
+        return [.. notes.Select(one => new NoteRead(one.Kind, one.At, handlers.NameOf(one.By), key.Open(one.Text, DossierNote.TextBinding(one.Id))))];
     }
 
     private async Task<IReadOnlyList<PersonRead>> PeopleAsync(DossierId id, ContentKey key, CancellationToken cancel)

@@ -38,20 +38,18 @@ public sealed class ShareDossier(Committer committer)
     {
         var id = hand.Dossier.Id;
         var person = await unit.Db.People.AsNoTracking().SingleOrDefaultAsync(one => one.Id == colleague, cancel);
-        if (person is not { State: PersonState.Active, Role: Role.Inspector or Role.LeadInspector } || person.AsHolder() is not { } holder)
-            return new Refusal("dossier.no-such-colleague") { Field = "collega" };
+        if (person is not { MayHoldDossiers: true }) return new Refusal("dossier.no-such-colleague") { Field = "collega" };
         if (takeOver is not null && !await OwnerLeft.MayHandOverAsync(unit.Db, hand.Dossier.OwnerId, reader, cancel))
         {
             unit.Record(reader.Actor, takeOver, UnderHand.Subject(id), "dossier.not-the-owner");
             return new Refusal("dossier.not-the-owner") { Field = "collega" };
         }
 
-        var wraps = unit.Db.KeyWraps;
-        var holds = await wraps.AnyAsync(
-            wrap => wrap.ThingId == id.Value && wrap.Of == KeyOf.Dossier && wrap.Holder == HolderKind.Person && wrap.HolderId == holder.Id, cancel);
-        if (!holds) wraps.Add(KeyWrap.Make(hand.Key, KeyOf.Dossier, id.Value, holder));
-        if (takeOver is not null) hand.Dossier.OwnerId = colleague;
+        var keys = new Keyring(unit, hand);
+        await keys.GiveAsync(person, cancel);
+        if (takeOver is not null) await Handing.OverAsync(unit, hand.Dossier, colleague, reader.Caller.Person, cancel);
         hand.Dossier.Touch(unit.Now);
+        await keys.SettleAsync(cancel);
         unit.Record(reader.Actor, takeOver ?? "dossier.shared", $"{UnderHand.Subject(id)}/{colleague}");
         return default(Done);
     }
@@ -65,37 +63,26 @@ internal static class OwnerLeft
         owner == reader.Caller.Person || await db.Set<Person>().AnyAsync(person => person.Id == owner && person.State == PersonState.Left, cancel);
 }
 
-/// <summary>Takes the key of a dossier from a colleague again.</summary>
-public sealed class UnshareDossier(Committer committer)
+/// <summary>Somebody else handles a dossier from now on.</summary>
+internal static class Handing
 {
-    /// <summary>Removes the wrap. What the colleague has read stays read.</summary>
-    /// <param name="reader">Who takes it; must handle the dossier.</param>
-    /// <param name="id">Which dossier.</param>
-    /// <param name="colleague">From whom; not from the inspector who handles it.</param>
-    /// <param name="cancel">Gives up.</param>
-    public async Task<Outcome<Done>> ExecuteAsync(Reader reader, DossierId id, PersonId colleague, CancellationToken cancel)
+    /// <summary>
+    /// Hands it over, and marks it for the new owner. The substitute stays, unless it is the substitute who takes over: then the two change places, so that no key
+    /// goes to anybody new. Nobody loses the key by it.
+    /// </summary>
+    public static async Task OverAsync(Unit unit, Dossier dossier, PersonId to, PersonId by, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(reader);
-        return await committer.RunAsync<Done>(
-            DatabaseDuty.Casework,
-            async (unit, stop) =>
-            {
-                var taken = await UnderHand.TakeAsync(unit, reader, id, "dossier.unshared", stop);
-                if (!taken.TryGet(out var hand, out var refused)) return refused;
-                hand.Dispose();
-                if (hand.Dossier.OwnerId != reader.Caller.Person || colleague == reader.Caller.Person)
-                {
-                    unit.Record(reader.Actor, "dossier.unshared", UnderHand.Subject(id), "dossier.not-the-owner");
-                    return new Refusal("dossier.not-the-owner") { Field = "collega" };
-                }
+        var before = dossier.OwnerId;
+        if (before == to) return;
+        if (dossier.SubstituteId == to)
+        {
+            var stays = await unit.Db.People.AsNoTracking().SingleAsync(one => one.Id == before, cancel);
+            var holds = await Keyring.Of(unit.Db, dossier.Id)
+                .AnyAsync(wrap => wrap.Holder == HolderKind.Person && wrap.HolderId == before.Value, cancel);
+            dossier.SubstituteId = stays.MayHoldDossiers && holds ? before : null;
+        }
 
-                var wraps = unit.Db.KeyWraps;
-                await wraps.Where(wrap => wrap.ThingId == id.Value && wrap.Of == KeyOf.Dossier
-                    && wrap.Holder == HolderKind.Person && wrap.HolderId == colleague.Value).ExecuteDeleteAsync(stop);
-                hand.Dossier.Touch(unit.Now);
-                unit.Record(reader.Actor, "dossier.unshared", $"{UnderHand.Subject(id)}/{colleague}");
-                return default(Done);
-            },
-            cancel);
+        dossier.OwnerId = to;
+        dossier.HandedOverById = by == to ? null : by;
     }
 }

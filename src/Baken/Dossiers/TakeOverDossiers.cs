@@ -60,6 +60,8 @@ public sealed class TakeOverDossiers(BakenDb db, Committer committer)
         foreach (var dossier in await dossiers.Where(dossier => things.Contains(dossier.Id) && dossier.OwnerId == left).ToListAsync(cancel))
         {
             dossier.OwnerId = new PersonId(heir.Id);
+            if (dossier.SubstituteId == dossier.OwnerId) dossier.SubstituteId = null;
+            dossier.HandedOverById = caller.Person == dossier.OwnerId ? null : caller.Person;
             dossier.Touch(unit.Now);
         }
 

@@ -9,13 +9,16 @@ namespace Baken.Dossiers;
 /// <summary>A dossier with its key, for as long as one piece of work lasts.</summary>
 internal sealed class UnderHand : IDisposable
 {
-    private UnderHand(Dossier dossier, ContentKey key) => (Dossier, Key) = (dossier, key);
+    private UnderHand(Dossier dossier, ContentKey key, string actor) => (Dossier, Key, Actor) = (dossier, key, actor);
 
     /// <summary>The dossier, tracked: what is changed in it is saved.</summary>
     public Dossier Dossier { get; }
 
     /// <summary>Its key.</summary>
-    public ContentKey Key { get; }
+    public ContentKey Key { get; private set; }
+
+    /// <summary>Who has it under hand, as the audit log names people.</summary>
+    public string Actor { get; }
 
     /// <summary>As the audit log names a dossier.</summary>
     public static string Subject(DossierId id) => $"dossier/{id}";
@@ -39,7 +42,7 @@ internal sealed class UnderHand : IDisposable
             return new Refusal("dossier.not-found");
         }
 
-        if (await reader.OpenAsync(unit.Db, KeyOf.Dossier, id.Value, cancel) is { } key) return new UnderHand(dossier, key);
+        if (await reader.OpenAsync(unit.Db, KeyOf.Dossier, id.Value, cancel) is { } key) return new UnderHand(dossier, key, reader.Actor);
         unit.Record(reader.Actor, act, Subject(id), "dossier.not-yours");
         return new Refusal("dossier.not-found");
     }
@@ -55,6 +58,13 @@ internal sealed class UnderHand : IDisposable
             unit.Record(reader.Actor, act, Subject(id), "dossier.closed");
             return new Refusal("dossier.closed");
         });
+    }
+
+    /// <summary>Takes the key that the dossier was given now.</summary>
+    public void UseFromNowOn(ContentKey next)
+    {
+        Key.Dispose();
+        Key = next;
     }
 
     /// <inheritdoc />

@@ -103,6 +103,7 @@ public sealed class DoorsTests(Engines engines)
           GET /account
           POST /account End
           POST /account Pass
+          POST /account Substitute
           GET /account/code-app
           POST /account/code-app
           GET /account/ontgrendelen
@@ -121,6 +122,7 @@ public sealed class DoorsTests(Engines engines)
           POST /werkplek/dossiers/{id:guid} Person
           POST /werkplek/dossiers/{id:guid} Share
           POST /werkplek/dossiers/{id:guid} State
+          POST /werkplek/dossiers/{id:guid} Substitute
           POST /werkplek/dossiers/{id:guid} Unshare
           GET /werkplek/dossiers/{id:guid}/indeling
           POST /werkplek/dossiers/{id:guid}/indeling
@@ -154,6 +156,7 @@ public sealed class DoorsTests(Engines engines)
         lead:
           GET /beheer/team
           POST /beheer/team Admit
+          POST /beheer/team Reading
           POST /beheer/team Rewrap
         board:
           GET /bestuur

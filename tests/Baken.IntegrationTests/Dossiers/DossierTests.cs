@@ -32,7 +32,7 @@ public abstract class DossierTests(ITestEngine engine)
         Assert.Equal("dossier.not-found", Code(refused));
         var row = Assert.Single(listed.Rows);
         Assert.Null(row.Subject);
-        Assert.Equal(Cast.Inspector.Name, row.Owner);
+        Assert.Equal(Cast.Inspector.Name, row.Whom.Owner);
         Assert.True(await Get<BakenDb>(scope).Set<AuditRow>().AnyAsync(
             line => line.Act == "dossier.read" && line.Refusal == "dossier.not-yours" && line.Actor == colleague.Actor, Cancel));
     }
@@ -119,7 +119,7 @@ public abstract class DossierTests(ITestEngine engine)
         Assert.Equal("Gijs van der Heijden", spelled.Readable?.Name);
         Assert.False(sounds.IsSpelledSo);
         Assert.Null(others.Readable);
-        Assert.Equal(Cast.Inspector.Name, others.Owner);
+        Assert.Equal(Cast.Inspector.Name, others.Whom.Owner);
         Assert.Empty(Must(await find.ExecuteAsync(inspector, "Pieters", NameSearchGround.NewReport, Cancel)));
         Assert.Empty(new DataDirectorySearch("der Heijden").In(world.DataDirectory));
     }

@@ -1,6 +1,8 @@
 using Baken.Access;
+using Baken.Dossiers;
 using Baken.Server.Access;
 using Baken.Server.Web;
+using Baken.Server.Web.Forms;
 using Baken.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,13 +10,24 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Baken.Server.Pages.Account;
 
 /// <summary>The own account: keys, sessions, and a pass for another browser.</summary>
-public sealed class AccountModel(Sessions sessions, EndSession end, GiveBrowserPass give, Current current, RefusalText say) : PageModel, IShownAgain
+public sealed class AccountModel(
+    Sessions sessions, EndSession end, GiveBrowserPass give, ChooseUsualSubstitute choose, Colleagues colleagues, Current current, RefusalText say)
+    : PageModel, IShownAgain
 {
     /// <summary>What was done last: a code.</summary>
     [TempData] public string? Done { get; set; }
 
     /// <summary>The session to end.</summary>
     [BindProperty(Name = "sessie")] public Guid Ended { get; set; }
+
+    /// <summary>Id of who usually stands in.</summary>
+    [BindProperty(Name = "waarnemer")] public Guid? Substitute { get; set; }
+
+    /// <summary>Who can stand in.</summary>
+    public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
+
+    /// <summary>Whether it is the account of an inspector.</summary>
+    public bool IsInspector => Caller.Role is Role.Inspector or Role.LeadInspector;
 
     /// <summary>The sessions that go on.</summary>
     public IReadOnlyList<ListedSession> Sessions { get; private set; } = [];
@@ -37,8 +50,28 @@ public sealed class AccountModel(Sessions sessions, EndSession end, GiveBrowserP
     /// <summary>Shows the account.</summary>
     public Task OnGetAsync(CancellationToken cancel) => PrepareAsync(cancel);
 
-    /// <summary>Reads the sessions.</summary>
-    public async Task PrepareAsync(CancellationToken cancel) => Sessions = await sessions.OfAsync(Caller, cancel);
+    /// <summary>Reads the sessions, and for an inspector who can stand in.</summary>
+    public async Task PrepareAsync(CancellationToken cancel)
+    {
+        Sessions = await sessions.OfAsync(Caller, cancel);
+        if (!IsInspector) return;
+        Colleagues = [.. (await colleagues.ListAsync(cancel)).Where(one => one.Id != Caller.Person).Select(one => new Choice(one.Id.Value.ToString(), one.Name))];
+        Substitute ??= (await colleagues.UsualSubstituteOfAsync(Caller.Person, cancel))?.Value;
+    }
+
+    /// <summary>Keeps who usually stands in.</summary>
+    public async Task<IActionResult> OnPostSubstituteAsync(CancellationToken cancel)
+    {
+        if ((await choose.ExecuteAsync(Caller, Substitute is { } to ? new PersonId(to) : null, cancel)).TryGet(out _, out var refused))
+        {
+            Done = "substitute";
+            return RedirectToPage();
+        }
+
+        say.AddTo(ModelState, refused);
+        await PrepareAsync(cancel);
+        return Page();
+    }
 
     /// <summary>Ends a session.</summary>
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel)

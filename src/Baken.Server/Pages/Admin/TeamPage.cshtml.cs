@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Baken.Server.Pages.Admin;
 
 /// <summary>The team: who holds its keys, who waits for them, and what is still sealed for an earlier key.</summary>
-public sealed class TeamPageModel(People people, AdmitMember admit, RewrapTeam rewrap, Current current, RefusalText say) : PageModel, IShownAgain
+public sealed class TeamPageModel(
+    People people, AdmitMember admit, RewrapTeam rewrap, SetTeamReading reading, Current current, RefusalText say) : PageModel, IShownAgain
 {
     /// <summary>How long one press of the button goes on; what is left then needs another.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
@@ -19,6 +20,9 @@ public sealed class TeamPageModel(People people, AdmitMember admit, RewrapTeam r
 
     /// <summary>Whom to admit.</summary>
     [BindProperty(Name = "persoon")] public Guid Person { get; set; }
+
+    /// <summary>Whether the whole team reads new dossiers.</summary>
+    [BindProperty(Name = "heel-team")] public bool WholeTeam { get; set; }
 
     /// <summary>What was done last: a code.</summary>
     [TempData] public string? Done { get; set; }
@@ -37,6 +41,13 @@ public sealed class TeamPageModel(People people, AdmitMember admit, RewrapTeam r
     {
         var outcome = await admit.ExecuteAsync(await current.ReaderAsync(cancel), new TeamId(Team), new PersonId(Person), cancel);
         return await AfterAsync(outcome.TryGet(out _, out var refused) ? null : refused, "admitted", cancel);
+    }
+
+    /// <summary>Says who reads new dossiers.</summary>
+    public async Task<IActionResult> OnPostReadingAsync(CancellationToken cancel)
+    {
+        var outcome = await reading.ExecuteAsync(await current.ReaderAsync(cancel), new TeamId(Team), WholeTeam, cancel);
+        return await AfterAsync(outcome.TryGet(out _, out var refused) ? null : refused, "reading", cancel);
     }
 
     /// <summary>Wraps anew what is sealed for earlier keys, for some seconds.</summary>

@@ -13,8 +13,8 @@ namespace Baken.Server.Pages.Workbench;
 
 /// <summary>One dossier: its timeline, classification, people, reports, and who may read it.</summary>
 public sealed class DossierModel(
-    ReadDossier read, AddNote note, AddPerson person, ShareDossier share, UnshareDossier unshare, ChangeState state, Colleagues colleagues,
-    Current current, RefusalText say, IStringLocalizer<Texts.Workbench> texts) : PageModel, IShownAgain
+    ReadDossier read, AddNote note, AddPerson person, ShareDossier share, UnshareDossier unshare, ChangeSubstitute substitute, ChangeState state,
+    Colleagues colleagues, Current current, RefusalText say, IStringLocalizer<Texts.Workbench> texts) : PageModel, IShownAgain
 {
     /// <summary>Which dossier.</summary>
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
@@ -40,6 +40,9 @@ public sealed class DossierModel(
     /// <summary>Whether the colleague handles it from now on.</summary>
     [BindProperty(Name = "neemt-over")] public bool TakesOver { get; set; }
 
+    /// <summary>Id of who stands in.</summary>
+    [BindProperty(Name = "waarnemer")] public Guid? Substitute { get; set; }
+
     /// <summary>The state to bring it to: a code.</summary>
     [BindProperty(Name = "staat")] public string? State { get; set; }
 
@@ -54,6 +57,9 @@ public sealed class DossierModel(
 
     /// <summary>Colleagues to share it with.</summary>
     public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
+
+    /// <summary>Colleagues who can stand in.</summary>
+    public IReadOnlyList<Choice> Substitutes { get; private set; } = [];
 
     /// <summary>What a note may tell of.</summary>
     public IReadOnlyList<Choice> NoteKinds =>
@@ -92,7 +98,11 @@ public sealed class DossierModel(
 
     /// <summary>Shares it no longer.</summary>
     public async Task<IActionResult> OnPostUnshareAsync(CancellationToken cancel) => await AfterAsync(
-        await unshare.ExecuteAsync(await current.ReaderAsync(cancel), Which, new PersonId(Colleague ?? Guid.Empty), cancel), "unshared", cancel);
+        await unshare.ExecuteAsync(await current.ReaderAsync(cancel), Which, Colleague is { } from ? new PersonId(from) : null, cancel), "unshared", cancel);
+
+    /// <summary>Names who stands in.</summary>
+    public async Task<IActionResult> OnPostSubstituteAsync(CancellationToken cancel) => await AfterAsync(
+        await substitute.ExecuteAsync(await current.ReaderAsync(cancel), Which, Substitute is { } to ? new PersonId(to) : null, cancel), "substitute", cancel);
 
     /// <summary>Closes it or opens it again.</summary>
     public async Task<IActionResult> OnPostStateAsync(CancellationToken cancel) => Codes.TryParse<DossierState>(State, out var to)
@@ -129,7 +139,10 @@ public sealed class DossierModel(
         if (!outcome.TryGet(out var content, out _)) return NotFound();
         Dossier = content;
         var holding = content.Readers.Select(reader => reader.Id).ToHashSet();
-        Colleagues = [.. (await colleagues.ListAsync(cancel)).Where(one => content.MayHandOver ? one.Id != content.Owner : !holding.Contains(one.Id))
+        var all = await colleagues.ListAsync(cancel);
+        Substitutes = [.. all.Where(one => one.Id != content.Owner).Select(one => new Choice(one.Id.Value.ToString(), one.Name))];
+        Substitute ??= content.Substitute?.Value;
+        Colleagues = [.. all.Where(one => content.MayHandOver ? one.Id != content.Owner : !holding.Contains(one.Id))
             .Select(one => new Choice(one.Id.Value.ToString(), one.Name))];
         return Page();
     }

@@ -74,6 +74,13 @@ public sealed class DossiersModel(
         List = await dossiers.ForAsync(reader, Filter(), Codes.Parse<DossierOrder>(Sorting.By), !Sorting.Descending, page, cancel);
     }
 
+    /// <summary>Says whom to ask about a dossier that this reader may not read.</summary>
+    public string Ask(WhomToAsk whom)
+    {
+        ArgumentNullException.ThrowIfNull(whom);
+        return whom.Substitute is { } other ? texts["dossiers.sealed.or", whom.Owner, other] : texts["dossiers.sealed", whom.Owner];
+    }
+
     private DossierFilter Filter()
     {
         // Whoever types a number looks for that dossier, whosever it is.

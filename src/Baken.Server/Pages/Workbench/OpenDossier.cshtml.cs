@@ -1,7 +1,9 @@
+using Baken.Access;
 using Baken.Dossiers;
 using Baken.Reports;
 using Baken.Server.Access;
 using Baken.Server.Web;
+using Baken.Server.Web.Forms;
 using Baken.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +11,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Baken.Server.Pages.Workbench;
 
 /// <summary>Opens a dossier, from a report or without one.</summary>
-public sealed class OpenDossierModel(OpenDossier open, ReadReport read, Current current, TimeProvider clock, RefusalText say) : PageModel, IShownAgain
+public sealed class OpenDossierModel(
+    OpenDossier open, ReadReport read, Colleagues colleagues, Current current, TimeProvider clock, RefusalText say) : PageModel, IShownAgain
 {
     /// <summary>Id of the report that it is opened from; null when there is none.</summary>
     [BindProperty(SupportsGet = true, Name = "melding")] public Guid? ReportId { get; set; }
@@ -23,11 +26,20 @@ public sealed class OpenDossierModel(OpenDossier open, ReadReport read, Current 
     /// <summary>Its name.</summary>
     [BindProperty(Name = "school")] public string? SchoolName { get; set; }
 
+    /// <summary>Id of who stands in.</summary>
+    [BindProperty(Name = "waarnemer")] public Guid? Substitute { get; set; }
+
     /// <summary>The classification to begin with.</summary>
     [BindProperty(Name = "")] public ClassificationFields Fields { get; set; } = new();
 
     /// <summary>The report that it is opened from; null when there is none.</summary>
     public ShownReport? FromReport { get; private set; }
+
+    /// <summary>Who can stand in.</summary>
+    public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
+
+    /// <summary>Whether the whole team will read it.</summary>
+    public bool TeamReads { get; private set; }
 
     /// <inheritdoc />
     public bool IsGone => ReportId is not null && FromReport is null;
@@ -44,13 +56,16 @@ public sealed class OpenDossierModel(OpenDossier open, ReadReport read, Current 
             Form = FromReport?.Form,
             Reporter = FromReport?.Role ?? Terms.ReporterRole.Unknown,
         });
+        Substitute = (await colleagues.UsualSubstituteOfAsync(current.SignedIn.Person, cancel))?.Value;
         (SchoolCode, SchoolName) = (FromReport?.School?.Code, FromReport?.School?.Name);
         return Page();
     }
 
-    /// <summary>Reads the report again.</summary>
+    /// <summary>Reads the report again, and who can stand in.</summary>
     public async Task PrepareAsync(CancellationToken cancel)
     {
+        Colleagues = [.. (await colleagues.ListAsync(cancel)).Where(one => one.Id != current.SignedIn.Person).Select(one => new Choice(one.Id.Value.ToString(), one.Name))];
+        TeamReads = await colleagues.TeamReadsAsync(await current.ReaderAsync(cancel), cancel);
         if (ReportId is not { } id) return;
         var outcome = await read.ExecuteAsync(await current.ReaderAsync(cancel), new ReportId(id), cancel);
         if (outcome.TryGet(out var report, out _)) FromReport = report;
@@ -68,6 +83,7 @@ public sealed class OpenDossierModel(OpenDossier open, ReadReport read, Current 
             Subject = Subject ?? "",
             Classification = classification,
             Institution = named.Name.Length + named.Code.Length > 0 ? named : null,
+            Substitute = Substitute is { } chosen ? new PersonId(chosen) : null,
             From = ReportId is { } id ? new ReportId(id) : null,
         };
         var outcome = await open.ExecuteAsync(await current.ReaderAsync(cancel), told, cancel);

@@ -1,0 +1,80 @@
+using Baken.Access;
+using Baken.Reports;
+
+namespace Baken.Dossiers;
+
+/// <summary>A dossier as the inspector reads it.</summary>
+public sealed record DossierContent
+{
+    /// <summary>Its id.</summary>
+    public required DossierId Id { get; init; }
+
+    /// <summary>The number that people say.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>What it is about; null when the stored text was damaged.</summary>
+    public required string? Subject { get; init; }
+
+    /// <summary>Where it is in its life.</summary>
+    public required DossierState State { get; init; }
+
+    /// <summary>When it was opened (UTC).</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When it was closed (UTC); null while it is open.</summary>
+    public required DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>The institution; null when it is not known.</summary>
+    public required SchoolNamed? Institution { get; init; }
+
+    /// <summary>How many other dossiers come from the same institution; 0 when it is not known.</summary>
+    public required int OthersFromInstitution { get; init; }
+
+    /// <summary>How it is classified.</summary>
+    public required Classification Classification { get; init; }
+
+    /// <summary>The number of that revision, to be given back when it is changed.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>Who handles it.</summary>
+    public required PersonId Owner { get; init; }
+
+    /// <summary>Who handles it and who stands in, by name.</summary>
+    public required WhomToAsk Whom { get; init; }
+
+    /// <summary>Who stands in; null while nobody was named.</summary>
+    public required PersonId? Substitute { get; init; }
+
+    /// <summary>Whether the reader may say that somebody else handles it: the one who handles it, and everybody who can read it once that one has left.</summary>
+    public required bool MayHandOver { get; init; }
+
+    /// <summary>All revisions, newest first.</summary>
+    public required IReadOnlyList<RevisionRead> Revisions { get; init; }
+
+    /// <summary>Notes, newest first.</summary>
+    public required IReadOnlyList<NoteRead> Notes { get; init; }
+
+    /// <summary>People, in the order in which they were added.</summary>
+    public required IReadOnlyList<PersonRead> People { get; init; }
+
+    /// <summary>Reports that belong to it, oldest first.</summary>
+    public required IReadOnlyList<ReportInDossier> Reports { get; init; }
+
+    /// <summary>Whether the whole team may read it.</summary>
+    public required bool IsReadByTeam { get; init; }
+
+    /// <summary>Who may read it, by name, apart from those who can because the team can.</summary>
+    public required IReadOnlyList<(PersonId Id, string Name)> Readers { get; init; }
+}
+
+/// <summary>A revision of the classification: what it became, who, when, why (null when the stored text was damaged).</summary>
+public sealed record RevisionRead(int Number, DateTimeOffset At, string By, Classification Became, string? Why);
+
+/// <summary>A note: what it tells of, when, who, and the text (null when what is stored was damaged).</summary>
+public sealed record NoteRead(NoteKind Kind, DateTimeOffset At, string By, string? Text);
+
+/// <summary>A person with a part in this situation (the name is null when what is stored was damaged).</summary>
+public sealed record PersonRead(InvolvedAs As, string? Name);
+
+/// <summary>A report that belongs to a dossier; the story is read from its own page.</summary>
+public sealed record ReportInDossier(ReportId Id, DateOnly ReceivedOn, ReportState State, int Unread);

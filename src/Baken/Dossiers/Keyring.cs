@@ -1,0 +1,85 @@
+using Baken.Access;
+using Baken.Audit;
+using Baken.Storage;
+using Baken.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baken.Dossiers;
+
+/// <summary>
+/// Changes who holds the key of one dossier, inside a transaction that is open. Whoever lost the key has had it, so when somebody did, the dossier gets
+/// another key and all that is sealed in it is sealed anew.
+/// </summary>
+internal sealed class Keyring(Unit unit, UnderHand hand)
+{
+    private bool someoneLost;
+
+    private DossierId Id => hand.Dossier.Id;
+
+    /// <summary>Wraps the key for somebody, unless they hold it.</summary>
+    public async Task GiveAsync(Person person, CancellationToken cancel)
+    {
+        var holder = person.AsHolder() ?? throw new InvalidOperationException("This person has no keys.");
+        if (await Of(unit.Db, Id).AnyAsync(wrap => wrap.Holder == HolderKind.Person && wrap.HolderId == holder.Id, cancel)) return;
+        unit.Db.KeyWraps.Add(KeyWrap.Make(hand.Key, KeyOf.Dossier, Id.Value, holder));
+        await unit.Db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Takes the key from somebody.</summary>
+    public async Task TakeAsync(PersonId person, CancellationToken cancel) => someoneLost |= await TakeAsync(unit.Db, Id, person, cancel);
+
+    /// <summary>Takes the key from the team.</summary>
+    public async Task TakeFromTeamAsync(CancellationToken cancel) =>
+        someoneLost |= await Of(unit.Db, Id).Where(wrap => wrap.Holder == HolderKind.Team).ExecuteDeleteAsync(cancel) > 0;
+
+    /// <summary>Brings everything that hangs on the key into line with who holds it now. Call it last.</summary>
+    public async Task SettleAsync(CancellationToken cancel)
+    {
+        if (someoneLost || hand.Dossier.RotationIsDue) await RotateAsync(cancel);
+    }
+
+    /// <summary>Takes the key of a dossier from somebody.</summary>
+    /// <returns>Whether they held it.</returns>
+    public static async Task<bool> TakeAsync(BakenDb db, DossierId id, PersonId person, CancellationToken cancel) => await Of(db, id)
+        .Where(wrap => wrap.Holder == HolderKind.Person && wrap.HolderId == person.Value).ExecuteDeleteAsync(cancel) > 0;
+
+    /// <summary>The wraps of a dossier's key.</summary>
+    public static IQueryable<KeyWrap> Of(BakenDb db, DossierId id) => db.Set<KeyWrap>().Where(wrap => wrap.ThingId == id.Value && wrap.Of == KeyOf.Dossier);
+
+    private async Task RotateAsync(CancellationToken cancel)
+    {
+        var holders = await HoldersAsync(cancel);
+        var next = ContentKey.New();
+        await SealedParts.ResealAsync(unit.Db, Id, hand.Key, next, cancel);
+        await Of(unit.Db, Id).ExecuteDeleteAsync(cancel);
+        foreach (var entry in unit.Db.ChangeTracker.Entries<KeyWrap>().ToList()) entry.State = EntityState.Detached;
+        foreach (var holder in holders) unit.Db.KeyWraps.Add(KeyWrap.Make(next, KeyOf.Dossier, Id.Value, holder));
+        hand.Dossier.RotationIsDue = false;
+        hand.UseFromNowOn(next);
+        await unit.Db.SaveChangesAsync(cancel);
+        unit.Record(hand.Actor, "dossier.rekeyed", UnderHand.Subject(Id));
+    }
+
+    /// <summary>Those who hold the key now, a team with the newest of its keys.</summary>
+    private async Task<IReadOnlyList<Holder>> HoldersAsync(CancellationToken cancel)
+    {
+        var wraps = await Of(unit.Db, Id).AsNoTracking().Select(wrap => new { wrap.Holder, wrap.HolderId }).Distinct().ToListAsync(cancel);
+        var (teams, pairs) = (unit.Db.Teams, unit.Db.TeamKeys);
+        var holders = new List<Holder>();
+        foreach (var wrap in wraps.Where(wrap => wrap.Holder == HolderKind.Person))
+        {
+            var id = new PersonId(wrap.HolderId);
+            var person = await unit.Db.People.AsNoTracking().SingleAsync(one => one.Id == id, cancel);
+            holders.Add(person.AsHolder() ?? throw new InvalidOperationException("Somebody without keys holds a key."));
+        }
+
+        foreach (var wrap in wraps.Where(wrap => wrap.Holder == HolderKind.Team))
+        {
+            var id = new TeamId(wrap.HolderId);
+            var team = await teams.AsNoTracking().SingleAsync(one => one.Id == id, cancel);
+            holders.Add((await pairs.AsNoTracking().SingleAsync(pair => pair.TeamId == id && pair.Generation == team.Generation, cancel)).AsHolder());
+        }
+
+        return holders;
+    }
+}
