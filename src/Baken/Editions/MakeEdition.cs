@@ -37,7 +37,7 @@ public sealed class MakeEdition(MakeAnnualReport make, ReadEditions editions, IE
     /// <param name="why">Why it is made; null for no reason given.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>
-    /// Refused with <c>figures.year-empty</c>, with <c>edition.nothing-changed</c>, with <c>edition.corrupted</c> when one of those before can't be read, and with what
+    /// Refused with <c>figures.year-empty</c>, with <c>edition.nothing-changed</c>, with <c>edition.too-narrow</c> when a reader could come too near to a small count, with <c>edition.corrupted</c> when one of those before can't be read, and with what
     /// <see cref="MakeAnnualReport"/> and the forms refuse.
     /// </returns>
     public async Task<Outcome<MadeEdition>> ExecuteAsync(
@@ -52,6 +52,7 @@ public sealed class MakeEdition(MakeAnnualReport make, ReadEditions editions, IE
         var counted = await make.ExecuteAsync(year, referenceDate, [.. published, .. others], cancel);
         if (!counted.TryGet(out var now, out var refused)) return refused;
         if (now.Total == 0 && now.Reports is null or 0) return new Refusal("figures.year-empty", year.ToString()) { Field = "schooljaar" };
+        if (TooNarrow(now) is { } narrow) return narrow;
         var changes = published.Count == 0 ? [] : ReportChange.Between(published[^1], now);
         if (published.Count > 0 && changes.Count == 0) return new Refusal("edition.nothing-changed", before[^1].Number);
         var number = before.Count + 1;
@@ -60,4 +61,9 @@ public sealed class MakeEdition(MakeAnnualReport make, ReadEditions editions, IE
         return written.Then<MadeEdition>(files =>
             new MadeEdition { Year = year, Number = number, ReferenceDate = referenceDate, Report = marked, Files = files });
     }
+
+    /// <summary>Attacks a report as its readers could.</summary>
+    /// <returns>The refusal that names the first small count that they come too near to; null when there is none.</returns>
+    internal static Refusal? TooNarrow(AnnualReport report) => ReaderAttack.Run(report).FirstOrDefault(one => one.IsTooNarrow) is { } found
+        ? new Refusal("edition.too-narrow", found.Table, found.Row, found.Column, found.Low, found.High) { Field = "schooljaar" } : null;
 }

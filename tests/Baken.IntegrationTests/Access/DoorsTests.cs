@@ -152,6 +152,7 @@ public sealed class DoorsTests(Engines engines)
           POST /cijfers/intern/{schooljaar}/editie/{nummer:int} Settle
           GET /cijfers/intern/{schooljaar}/editie/{nummer:int}/bekijk
           GET /cijfers/intern/{schooljaar}/editie/{nummer:int}/bestand/{vorm}
+          GET /cijfers/intern/{schooljaar}/editie/{nummer:int}/lezer
           GET /cijfers/intern/{schooljaar}/vergelijk
         lead:
           GET /beheer/team

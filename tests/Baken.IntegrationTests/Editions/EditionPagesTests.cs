@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using Baken.Editions;
 using Baken.IntegrationTests.Statistics;
 using Baken.TestHost;
@@ -56,6 +58,8 @@ public sealed class EditionPagesTests(Engines engines)
     [InlineData("/cijfers/intern/2024-2025/editie/7", 404)]
     [InlineData("/cijfers/intern/2024-2025/editie/7/bekijk", 404)]
     [InlineData("/cijfers/intern/2024-2025/editie/7/bestand/csv", 404)]
+    [InlineData("/cijfers/intern/2024-2025/editie/7/lezer", 404)]
+    [InlineData("/cijfers/intern/2024/editie/1/lezer", 404)]
     [InlineData("/cijfers/intern/2024-2025/vergelijk", 404)]
     [InlineData("/cijfers/intern/2024-2025/vergelijk?van=1&naar=2", 404)]
     [InlineData("/cijfers/intern/2024-2025/vergelijk?van=een", 404)]
@@ -82,6 +86,31 @@ public sealed class EditionPagesTests(Engines engines)
     }
 
     [Fact]
+    public async Task What_a_reader_can_derive_of_each_hidden_count_is_shown()
+    {
+        await using var world = await engines.Sqlite.FiguresWorldAsync();
+        await world.SettledAsync();
+        var analyst = await world.SignedInAsync(Cast.Analyst, Cancel);
+        var json = await analyst.Client.GetStringAsync(new Uri($"{Inside}/editie/1/bestand/json", UriKind.Relative), Cancel);
+        var protection = JsonDocument.Parse(json).RootElement.GetProperty("bescherming").EnumerateArray();
+        var hidden = protection.Where(table => table.GetProperty("stand").GetString() != "achtergehouden").Sum(table => table.GetProperty("verborgen").GetInt32());
+
+        var page = await (await analyst.OpenAsync($"{Inside}/editie/1", Cancel)).FollowAsync("Kijk wat een lezer kan uitrekenen", Cancel);
+
+        var rows = page.Document.QuerySelectorAll("tbody tr");
+        Assert.True(hidden > 0);
+        Assert.Equal(hidden, rows.Length);
+        Assert.All(rows, row =>
+        {
+            var (low, high) = (Read(row.Children[3]), Read(row.Children[4]));
+            Assert.True(low < high, row.TextContent);
+            Assert.Equal(high - low + 1, Read(row.Children[5]));
+        });
+
+        static int Read(AngleSharp.Dom.IElement cell) => int.Parse(cell.TextContent.Trim(), NumberStyles.AllowThousands, CultureInfo.GetCultureInfo("nl-NL"));
+    }
+
+    [Fact]
     public async Task Of_a_damaged_edition_the_pages_say_so_and_give_nothing()
     {
         await using var world = await engines.Sqlite.FiguresWorldAsync();
@@ -93,6 +122,7 @@ public sealed class EditionPagesTests(Engines engines)
         Assert.Contains("Deze editie is beschadigd", (await analyst.OpenAsync($"{Inside}/editie/1", Cancel)).Text, StringComparison.Ordinal);
         Assert.Contains("Deze editie is beschadigd", (await analyst.OpenAsync($"{Inside}/editie/1/bekijk", Cancel)).Text, StringComparison.Ordinal);
         Assert.Contains("niet meer zoals ze is vastgelegd", (await analyst.OpenAsync($"{Inside}/vergelijk", Cancel)).Text, StringComparison.Ordinal);
+        Assert.Contains("niet meer zoals ze is vastgelegd", (await analyst.OpenAsync($"{Inside}/editie/1/lezer", Cancel)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await analyst.Client.GetAsync(new Uri($"{Inside}/editie/1/bestand/json", UriKind.Relative), Cancel)).StatusCode);
     }
 

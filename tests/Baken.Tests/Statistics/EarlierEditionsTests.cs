@@ -11,10 +11,10 @@ public sealed class EarlierEditionsTests
     [Fact]
     public void What_was_hidden_stays_hidden_and_what_was_known_stays_visible() => Gen.Int[1, 1000].Sample(seed =>
     {
-        var facts = Many(seed);
+        var facts = Invented.Many(seed);
         var first = Report(facts, []);
         // Later some more came in, and one was classified anew.
-        var second = Report([.. facts.Skip(1), .. Many(seed + 1).Take(seed % 40)], [first]);
+        var second = Report([.. facts.Skip(1), .. Invented.Many(seed + 1).Take(seed % 40)], [first]);
 
         var before = Cells(first);
         foreach (var (key, cell) in Cells(second))
@@ -35,7 +35,7 @@ public sealed class EarlierEditionsTests
     [Fact]
     public void The_same_facts_give_the_same_tables_again()
     {
-        var facts = Many(3);
+        var facts = Invented.Many(3);
         var first = Report(facts, []);
         var again = Report(facts, [first]);
 
@@ -59,7 +59,7 @@ public sealed class EarlierEditionsTests
     [Fact]
     public void Sums_that_still_hold_are_given_to_the_reader()
     {
-        var facts = Many(5);
+        var facts = Invented.Many(5);
         var first = Report(facts, []);
         var settled = new EarlierEditions([first], Invented.Year, 4).Settle(
             CountTable.Grid([.. Enum.GetValues<Sector>().Select(sector => ReportTables.FormsAndUnknown.Select(form =>
@@ -87,28 +87,6 @@ public sealed class EarlierEditionsTests
             AccusedRole = (AccusedRole)(number / 2 % 2),
         })),
     ];
-
-    private static List<StatedFacts> Many(int seed)
-    {
-        var random = new Random(seed);
-        int Draw(params int[] weights)
-        {
-            var at = random.Next(weights.Sum());
-            return Array.FindIndex(weights, weight => (at -= weight) < 0);
-        }
-
-        return
-        [
-            .. Enumerable.Range(0, 2500).Select(_ => new StatedFacts
-            {
-                ReceivedOn = Invented.Year.From,
-                Form = Draw(50, 25, 11, 6, 5, 1, 1, 1) is var form && form < 7 ? (Form)form : null,
-                Sector = (Sector)Draw(35, 5, 25, 4, 2, 1),
-                ReporterRole = (ReporterRole)Draw(11, 52, 13, 7, 11, 2, 2, 2),
-                AccusedRole = (AccusedRole)Draw(30, 57, 6, 7),
-            }),
-        ];
-    }
 
     private static Dictionary<(string Table, string Row, string Column), (int? Count, bool IsHidden)> Cells(AnnualReport report)
     {

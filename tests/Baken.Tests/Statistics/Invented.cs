@@ -93,6 +93,29 @@ internal static class Invented
     public static AnnualReport Report(CountedFacts counted) =>
         ReportTables.Make(Year, new DateOnly(2025, 12, 17), isDayOver: true, counted, FigureRules.Shipped);
 
+    /// <summary>The dossiers of a year, spread over the codes as in the years that were published.</summary>
+    public static List<StatedFacts> Many(int seed, int dossiers = 2500)
+    {
+        var random = new Random(seed);
+        int Draw(params int[] weights)
+        {
+            var at = random.Next(weights.Sum());
+            return Array.FindIndex(weights, weight => (at -= weight) < 0);
+        }
+
+        return
+        [
+            .. Enumerable.Range(0, dossiers).Select(_ => new StatedFacts
+            {
+                ReceivedOn = Invented.Year.From,
+                Form = Draw(50, 25, 11, 6, 5, 1, 1, 1) is var form && form < 7 ? (Form)form : null,
+                Sector = (Sector)Draw(35, 5, 25, 4, 2, 1),
+                ReporterRole = (ReporterRole)Draw(11, 52, 13, 7, 11, 2, 2, 2),
+                AccusedRole = (AccusedRole)Draw(30, 57, 6, 7),
+            }),
+        ];
+    }
+
     private static FactCount Line(StatedFacts one, SchoolYear year) => new()
     {
         Year = year,

@@ -77,6 +77,28 @@ public sealed class LinkedTablesTests
     }, iter: 30);
 
     [Fact]
+    public void Years_with_few_dossiers_keep_most_of_what_is_not_small()
+    {
+        // Some three hundred dossiers: a third of the counts are small, and no best plan may be found for them.
+        var random = new Random(3);
+        var counts = new int[8 * 6 * 8 * 4];
+        for (var dossier = 0; dossier < 300; dossier++)
+        {
+            counts[(((((Draw(8) * 6) + Draw(6)) * 8) + Draw(8)) * 4) + Draw(4)]++;
+        }
+
+        var tables = AllPairs(new JointCounts([8, 6, 8, 4], counts));
+        var made = SmallCells.Protect(tables, Rule);
+
+        Assert.All(made, table => Assert.NotEqual(ProtectionState.Withheld, table.State));
+        var hidden = made.Sum(table => table.Hidden.Count(why => why is not null));
+        Assert.InRange(hidden, Small(tables, Rule).Count(), 2 * Small(tables, Rule).Count());
+
+        // Values come one after the other, each about half as often as the one before.
+        int Draw(int values) => Math.Min(values - 1, (int)(-Math.Log(random.NextDouble()) / Math.Log(1.8)));
+    }
+
+    [Fact]
     public void Protecting_each_table_by_itself_is_not_enough()
     {
         // Each table is safe by its own rows and columns; all of them together tell a count exactly.

@@ -127,11 +127,12 @@ public sealed class SmallCellsTests
         var tables = new LinkedTables(null, [CountTable.Grid(rows)]);
         var bounds = new HiddenBounds(tables, Rule.Threshold, [true], [false]);
         var goals = Small(tables).ToDictionary(cell => cell, cell => new Goal(bounds.Down(cell), bounds.Up(cell), 3));
-        Assert.Null(new HidingPlan(bounds, goals, new Patience()).Find());
+        Assert.Null(new HidingPlan(bounds, goals, new Patience(), new WitnessBook()).Find());
 
-        var rough = new HidingPlan(bounds, goals, new Patience()).Rough();
-        var flows = Witnesses.FlowsOf(bounds, rough)[0];
-        Assert.All(goals, goal => Assert.Equal((goal.Value.Up, goal.Value.Down), (flows.Run(goal.Key, 1, 9).Reached, flows.Run(goal.Key, -1, 9).Reached)));
+        var generous = new WitnessedPlan(bounds, goals, new WitnessBook()).Make();
+        var flows = Witnesses.FlowsOf(bounds, generous)[0];
+        Assert.All(goals, goal => Assert.True(flows.Run(goal.Key, 1, goal.Value.Up).Reached + flows.Run(goal.Key, -1, goal.Value.Down).Reached >= 3));
+        Assert.True(generous.Count(hidden => hidden) < generous.Length / 4);
     }
 
     [Fact]

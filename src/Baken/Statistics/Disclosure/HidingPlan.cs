@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.OrTools.Sat;
 
 namespace Baken.Statistics;
@@ -22,10 +23,13 @@ internal readonly record struct Goal(int Down, int Up, int Together);
 /// <param name="bounds">What the marks tell.</param>
 /// <param name="goals">For each cell that must be protected how far it must be able to move; it can, when all that can be hidden is hidden.</param>
 /// <param name="patience">How much may still be asked of the solvers that take long.</param>
-internal sealed class HidingPlan(HiddenBounds bounds, IReadOnlyDictionary<int, Goal> goals, Patience patience)
+/// <param name="book">Witnesses that were found before.</param>
+internal sealed class HidingPlan(HiddenBounds bounds, IReadOnlyDictionary<int, Goal> goals, Patience patience, WitnessBook book)
 {
-    /// <summary>A bound on the work of one solve, in the solver's own count of steps, which is the same on every machine.</summary>
-    private const string Parameters = "num_workers:1,random_seed:1,max_deterministic_time:0.2,cp_model_presolve:false";
+    private const string Parameters = "num_workers:1,random_seed:1,cp_model_presolve:false,max_deterministic_time:";
+
+    /// <summary>A bound on the work of all solves together, in the solver's own count of steps, which is the same on every machine.</summary>
+    private const double MaxWork = 0.3;
 
     /// <summary>More cells that hang together are not tried: hiding generously is quick.</summary>
     private const int MaxCells = 300;
@@ -42,6 +46,7 @@ internal sealed class HidingPlan(HiddenBounds bounds, IReadOnlyDictionary<int, G
     private readonly bool[] must = [.. Enumerable.Range(0, bounds.Tables.Cells.Count).Select(bounds.IsSecret)];
     private readonly List<HidingCut> cuts = [];
     private int solves;
+    private double work;
     private readonly Dictionary<int, (int Cuts, int Cells, bool[] Hidden)> solved = [];
 
     /// <summary>Finds the best plan.</summary>
@@ -78,31 +83,6 @@ internal sealed class HidingPlan(HiddenBounds bounds, IReadOnlyDictionary<int, G
         }
 
         return null;
-    }
-
-    /// <summary>
-    /// A plan that is safe by each table, and hides more than may be needed: for each cell the cheapest rounds of cells by which it can move, those that
-    /// are hidden already costing next to nothing. See L.H. Cox, <i>Network models for complementary cell suppression</i> (1995).
-    /// </summary>
-    public bool[] Rough()
-    {
-        var hidden = (bool[])must.Clone();
-        var flows = Witnesses.FlowsOf(bounds, [.. Enumerable.Range(0, hidden.Length).Select(bounds.CanHide)]);
-        foreach (var (cell, goal) in goals.OrderByDescending(goal => goal.Value.Together).ThenBy(goal => goal.Key))
-        {
-            var number = bounds.Tables.TableOf[cell];
-            var first = bounds.Tables.First[number];
-            foreach (var (direction, wanted) in new[] { (1, goal.Up), (-1, goal.Down) })
-            {
-                var push = flows[number].Run(cell - first, direction, wanted, other => hidden[first + other] ? 1 : bounds.Tables.Cells[first + other].Count + 1000);
-                foreach (var moved in push.Move.Index().Where(moved => moved.Item != 0))
-                {
-                    hidden[first + moved.Index] = true;
-                }
-            }
-        }
-
-        return hidden;
     }
 
     /// <summary>
@@ -192,7 +172,7 @@ internal sealed class HidingPlan(HiddenBounds bounds, IReadOnlyDictionary<int, G
             return learned;
         }
 
-        using var witnesses = new Witnesses(bounds, hidden, patience);
+        using var witnesses = new Witnesses(bounds, hidden, patience, book);
         foreach (var (cell, goal) in goals)
         {
             var (up, down) = (witnesses.Reach(cell, +1, goal.Up), witnesses.Reach(cell, -1, goal.Down));
@@ -201,7 +181,7 @@ internal sealed class HidingPlan(HiddenBounds bounds, IReadOnlyDictionary<int, G
                 continue;
             }
 
-            if (!patience.Take(bounds.Tables.Places / 4))
+            if (!patience.Take(Patience.Linear))
             {
                 return null;
             }
@@ -281,8 +261,10 @@ internal sealed class HidingPlan(HiddenBounds bounds, IReadOnlyDictionary<int, G
 
         var all = group.Sum(cell => (long)bounds.Tables.Cells[cell].Count) + 1;
         model.Minimize(LinearExpr.WeightedSum(group.Select(cell => hide[cell]), group.Select(cell => Cost(cell, group.Count, all))));
-        var solver = new CpSolver { StringParameters = Parameters };
-        return solver.Solve(model) == CpSolverStatus.Optimal ? [.. group.Select(cell => solver.BooleanValue(hide[cell]))] : null;
+        var solver = new CpSolver { StringParameters = Parameters + Math.Max(0, MaxWork - work).ToString("F9", CultureInfo.InvariantCulture) };
+        var proven = solver.Solve(model) == CpSolverStatus.Optimal;
+        work += solver.Response?.DeterministicTime ?? 0;
+        return proven ? [.. group.Select(cell => solver.BooleanValue(hide[cell]))] : null;
     }
 
     /// <summary>

@@ -69,6 +69,24 @@ internal sealed class IntervalAttack : IDisposable
     public Interval Run(int cell) => new(
         (long)Math.Ceiling(Extreme(cell, highest: false) - Slack), (long)Math.Floor(Extreme(cell, highest: true) + Slack));
 
+    /// <summary>An interval for a hidden cell, and the small places that hold something now or at one of its ends.</summary>
+    /// <exception cref="InvalidOperationException">The solver failed, so nothing is known to be safe.</exception>
+    public (Interval Interval, bool[] Places) RunWithPlaces(int cell)
+    {
+        var held = Enumerable.Range(0, places.Length).Select(place => bounds.Tables.CountAt(place) > 0).ToArray();
+        var ends = new double[2];
+        for (var end = 0; end < ends.Length; end++)
+        {
+            ends[end] = Extreme(cell, highest: end == 1);
+            for (var place = 0; place < held.Length; place++)
+            {
+                held[place] |= places[place]?.SolutionValue() > Slack;
+            }
+        }
+
+        return (new Interval((long)Math.Ceiling(ends[0] - Slack), (long)Math.Floor(ends[1] + Slack)), held);
+    }
+
     /// <summary>How far a hidden cell can go in one direction, as the linear programme has it.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="highest">Up or down.</param>
@@ -154,8 +172,7 @@ internal sealed class IntervalAttack : IDisposable
         return given;
     }
 
-    private long MostMore(int place) =>
-        bounds.Tables.Sums.Where(sum => sum.Contains(place)).Min(sum => sum.Sum(bounds.Tables.CountAt)) - bounds.Tables.CountAt(place);
+    private long MostMore(int place) => bounds.Tables.MostOf[place] - bounds.Tables.CountAt(place);
 
     private Constraint Row(IReadOnlyList<int> added, int low, int high)
     {

@@ -35,8 +35,28 @@ internal sealed class LinkedTables(JointCounts? joint, IReadOnlyList<CountTable>
     /// <summary>Every published sum: the small places in it. Those of a whole value of a division are there once.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Sums => sums ??= AllSums();
 
+    /// <summary>For each small place the most that can be in it: what is in the smallest published sum that it is part of.</summary>
+    public IReadOnlyList<int> MostOf => most ??= Most();
+
     private IReadOnlyList<IReadOnlyList<int>>? places;
     private IReadOnlyList<IReadOnlyList<int>>? sums;
+    private IReadOnlyList<int>? most;
+
+    private int[] Most()
+    {
+        var found = new int[Places];
+        Array.Fill(found, int.MaxValue);
+        foreach (var sum in Sums)
+        {
+            var held = sum.Sum(CountAt);
+            foreach (var place in sum)
+            {
+                found[place] = Math.Min(found[place], held);
+            }
+        }
+
+        return found;
+    }
 
     private List<int>[] AddedUp()
     {

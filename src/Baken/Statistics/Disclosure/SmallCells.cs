@@ -65,18 +65,19 @@ internal static class SmallCells
     public static IReadOnlyList<Protection> Protect(LinkedTables tables, SmallCellRule rule, Patience? patience = null)
     {
         patience ??= new Patience();
+        var book = new WitnessBook();
         // Zeros stay visible while that is safe; where it is not, they are hidden too; where even that is not enough, the table is withheld.
         var zerosVisible = tables.Tables.Select(table => !table.Cells.Any(cell => cell.Count == 0 && cell.Hold == CellHold.Hidden)).ToArray();
         var withheld = new bool[tables.Tables.Count];
         while (true)
         {
             var bounds = new HiddenBounds(tables, rule.Threshold, zerosVisible, withheld);
-            using var most = new Witnesses(bounds, Everything(bounds), patience);
+            using var most = new Witnesses(bounds, Everything(bounds), patience, book);
             var goals = Goals(bounds, most, rule);
             var stuck = goals.Where(goal => goal.Value.Together == 0).Select(goal => tables.TableOf[goal.Key]).Distinct().ToList();
             if (stuck.Count == 0)
             {
-                return Decide(bounds, goals, most, patience, (zerosVisible, withheld));
+                return Decide(bounds, goals, (patience, book), (zerosVisible, withheld));
             }
 
             foreach (var table in stuck)
@@ -103,31 +104,25 @@ internal static class SmallCells
     private static bool[] Everything(HiddenBounds bounds) => [.. Enumerable.Range(0, bounds.Tables.Cells.Count).Select(bounds.CanHide)];
 
     private static Protection[] Decide(
-        HiddenBounds bounds, Dictionary<int, Goal> goals, Witnesses most, Patience patience, (bool[] ZerosVisible, bool[] Withheld) tables)
+        HiddenBounds bounds, Dictionary<int, Goal> goals, (Patience Patience, WitnessBook Book) found, (bool[] ZerosVisible, bool[] Withheld) tables)
     {
-        var plan = new HidingPlan(bounds, goals, patience);
-        var plans = new (Func<bool[]?> Make, ProtectionState State)[]
+        if (new HidingPlan(bounds, goals, found.Patience, found.Book).Find() is { } best && Judge(best) is { } values)
         {
-            (plan.Find, ProtectionState.Protected),
-            (plan.Rough, ProtectionState.Generous),
-        };
-        foreach (var (make, state) in plans)
-        {
-            if (make() is not { } hidden)
-            {
-                continue;
-            }
-
-            using var witnesses = new Witnesses(bounds, hidden, patience);
-            if (Holds(witnesses, hidden, goals) is { } values)
-            {
-                return [.. bounds.Tables.Tables.Select((_, table) => Tell(bounds, table, values, state, tables))];
-            }
+            return Told(values, ProtectionState.Protected);
         }
 
-        // The goals are what was found possible when everything is hidden, so that holds.
-        var everything = Holds(most, Everything(bounds), goals)!;
-        return [.. bounds.Tables.Tables.Select((_, table) => Tell(bounds, table, everything, ProtectionState.Generous, tables))];
+        // A witness of each goal was found when everything was hidden, and this plan hides what they change.
+        var generous = new WitnessedPlan(bounds, goals, found.Book).Make();
+        return Told(Judge(generous) ?? throw new InvalidOperationException("A plan lost its witnesses."), ProtectionState.Generous);
+
+        int[]? Judge(bool[] hidden)
+        {
+            using var witnesses = new Witnesses(bounds, hidden, found.Patience, found.Book);
+            return Holds(witnesses, hidden, goals);
+        }
+
+        Protection[] Told(int[] values, ProtectionState state) =>
+            [.. bounds.Tables.Tables.Select((_, table) => Tell(bounds, table, values, state, tables))];
     }
 
     /// <summary>Attacks a plan.</summary>

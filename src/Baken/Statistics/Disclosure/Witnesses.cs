@@ -10,31 +10,37 @@ internal sealed class Witnesses : IDisposable
     private readonly HiddenBounds bounds;
     private readonly bool[] hidden;
     private readonly Patience patience;
+    private readonly WitnessBook book;
     private readonly TableFlow[] flows;
     private readonly JointMoves? moves;
     private readonly HashSet<int>[] seen;
     private IntervalAttack? attack;
-    private WholeCounts? whole;
     private bool inAHurry;
 
     /// <param name="bounds">What the marks tell.</param>
     /// <param name="hidden">For each cell, whether it is hidden.</param>
     /// <param name="patience">How much may still be asked of the solvers.</param>
-    public Witnesses(HiddenBounds bounds, bool[] hidden, Patience patience)
+    /// <param name="book">Witnesses that were found before; those found now are added.</param>
+    public Witnesses(HiddenBounds bounds, bool[] hidden, Patience patience, WitnessBook book)
     {
         this.patience = patience;
         this.bounds = bounds;
         this.hidden = hidden;
+        this.book = book;
         flows = FlowsOf(bounds, hidden);
         moves = bounds.Tables.Joint is { } joint ? new JointMoves(joint) : null;
         seen = [.. bounds.Tables.Cells.Select(cell => new HashSet<int> { cell.Count })];
+        foreach (var witness in book.All.Where(witness => witness.Changed.All(cell => hidden[cell] || !bounds.IsPublished(cell))))
+        {
+            See(witness);
+        }
     }
 
     /// <summary>The linear programme of the same publication.</summary>
     public IntervalAttack Attack => attack ??= new IntervalAttack(bounds, hidden);
 
     /// <summary>Whether the linear programme shows that a cell can have no other count.</summary>
-    public bool IsKnown(int cell) => patience.Take(bounds.Tables.Places / 4) && Attack.Run(cell).Values == 1;
+    public bool IsKnown(int cell) => patience.Take(Patience.Linear) && Attack.Run(cell).Values == 1;
 
     /// <summary>From now on only what is found quickly counts: no solver is asked any more.</summary>
     public void Hurry() => inAHurry = true;
@@ -100,31 +106,48 @@ internal sealed class Witnesses : IDisposable
             return false;
         }
 
-        for (var local = 0; local < move.Length; local++)
-        {
-            var cell = bounds.Tables.First[number] + local;
-            seen[cell].Add(bounds.Tables.Cells[cell].Count + move[local]);
-        }
-
+        Keep(InTable(bounds.Tables, number, move));
         return true;
+    }
+
+    /// <summary>A change of one table as a change of all: the others stay as they are.</summary>
+    public static Witness InTable(LinkedTables tables, int number, int[] move)
+    {
+        var changes = new int[tables.Cells.Count];
+        move.CopyTo(changes, tables.First[number]);
+        return new Witness(changes);
     }
 
     /// <summary>What the solvers find, when trading found nothing.</summary>
     private bool Solved(int cell, int count)
     {
-        if (bounds.Tables.Joint is null || inAHurry || !patience.Take(bounds.Tables.Places))
+        if (bounds.Tables.Joint is null || inAHurry || !patience.Take(Patience.Linear))
         {
             return false;
         }
 
-        var interval = Attack.Run(cell);
-        if (count < interval.Low || count > interval.High || !(whole ??= new WholeCounts(bounds, hidden)).Has(cell, count))
+        var (interval, places) = Attack.RunWithPlaces(cell);
+        if (count < interval.Low || count > interval.High || new WholeCounts(bounds, hidden).Find(cell, count, places, patience) is not { } changes)
         {
             return false;
         }
 
-        seen[cell].Add(count);
+        Keep(new Witness(changes));
         return true;
+    }
+
+    private void Keep(Witness witness)
+    {
+        book.Add(witness);
+        See(witness);
+    }
+
+    private void See(Witness witness)
+    {
+        foreach (var cell in witness.Changed)
+        {
+            seen[cell].Add(bounds.Tables.Cells[cell].Count + witness[cell]);
+        }
     }
 
     /// <inheritdoc />
@@ -132,19 +155,24 @@ internal sealed class Witnesses : IDisposable
 }
 
 /// <summary>
-/// How much may still be asked of the solvers that take long, in small places looked at: a bound on the time that is the same on every machine. When
+/// How much may still be asked of the solvers that take long, in their own count of steps: a bound on the time that is the same on every machine. When
 /// it is used up, what was not shown by then counts as not possible, so more is hidden than may be needed, and never less.
 /// </summary>
-/// <param name="places">How many small places.</param>
-internal sealed class Patience(int places = 1 << 12)
+/// <param name="work">How much; a report takes at most a second with what is given by itself.</param>
+internal sealed class Patience(double work = 0.3)
 {
-    private int left = places;
+    /// <summary>What asking the linear programme once is taken to cost: it does not count its steps, and it takes a few milliseconds.</summary>
+    public const double Linear = 0.01;
+
+    /// <summary>How much is left; 0 or less is nothing.</summary>
+    public double Left { get; private set; } = work;
 
     /// <summary>Takes what one question costs.</summary>
-    /// <returns>False when it is used up.</returns>
-    public bool Take(int cost)
+    /// <returns>False when nothing is left to ask it.</returns>
+    public bool Take(double cost)
     {
-        left -= left > 0 ? cost : 0;
-        return left > 0;
+        var may = Left > 0;
+        Left -= cost;
+        return may;
     }
 }
