@@ -146,30 +146,6 @@ public sealed class LinkedTablesTests
     }, iter: 40);
 
     [Fact]
-    public void A_table_that_the_literature_uses_gives_the_interval_that_follows_by_hand()
-    {
-        // Investment of enterprises by activity and region, a running example in works on cell suppression after M. Fischetti and J.J. Salazar-González, Models and
-        // algorithms for optimizing cell suppression in tabular data with linear constraints, Journal of the American Statistical Association 95 (2000).
-        // Hidden are 8, 22, 17 and 12. By hand: 22 shares 30 with 8 in its row and 34 with 12 in its column, and 17 shares 25 with 8 and 29 with 12; so it is
-        // at least 30 - 25 and at most 30.
-        var tables = new LinkedTables(null, [CountTable.Grid([[20, 50, 10], [8, 19, 22], [17, 32, 12]])]);
-        var bounds = new HiddenBounds(tables, threshold: -1, [false], [false]);
-        using var attack = new IntervalAttack(bounds, [false, false, false, true, false, true, true, false, true]);
-
-        Assert.Equal(new Interval(5, 30), attack.Run(5));
-    }
-
-    [Fact]
-    public void Two_totals_give_the_bounds_of_Frechet()
-    {
-        // A count of two properties lies between the sum of their totals less all, and the lesser total.
-        var tables = new LinkedTables(null, [CountTable.Grid([[7, 5], [2, 6]])]);
-        using var attack = new IntervalAttack(new HiddenBounds(tables, threshold: -1, [false], [false]), [true, true, true, true]);
-
-        Assert.Equal(new Interval(Math.Max(0, 12 + 9 - 20), Math.Min(12, 9)), attack.Run(0));
-    }
-
-    [Fact]
     public void Figures_of_a_whole_country_are_protected_with_as_few_hidden_as_that_takes()
     {
         var random = new Random(7);
