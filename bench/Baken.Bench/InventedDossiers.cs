@@ -19,7 +19,7 @@ internal sealed class InventedDossiers(PersonId owner, Holder holder, ContentKey
     public async Task InsertAsync(Unit unit, IReadOnlyList<int> numbers, CancellationToken cancel)
     {
         var dossiers = numbers.Select(Dossier).ToList();
-        await unit.InsertAsync(dossiers.Select(Facts).ToList(), cancel);
+        await unit.InsertAsync(numbers.Select((number, place) => Facts(dossiers[place].FactsId, Stated(new Random(number)))).ToList(), cancel);
         await unit.InsertAsync(dossiers, cancel);
         await unit.InsertAsync(dossiers.Where((_, place) => place % Readable == 0).Select(one => KeyWrap.Make(key, KeyOf.Dossier, one.Id.Value, holder)).ToList(), cancel);
         var people = dossiers.Select((one, place) => (Person: Person(one), Name: NameOf(numbers[place]))).ToList();
@@ -27,13 +27,19 @@ internal sealed class InventedDossiers(PersonId owner, Holder holder, ContentKey
         await unit.InsertAsync(people.SelectMany(one => Tokens(one.Person, one.Name)).ToList(), cancel);
     }
 
+    /// <summary>The facts of one dossier without the dossier.</summary>
+    public static DossierFacts Facts(int number)
+    {
+        var stated = Stated(new Random(number));
+        return Facts(DayId.On<FactsId>(stated.ReceivedOn), stated);
+    }
+
     private Dossier Dossier(int number)
     {
         var random = new Random(number);
-        var received = First.AddDays(random.Next(365 * 10));
-        var opened = new DateTimeOffset(received.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddSeconds(random.Next(86_400));
+        var stated = Stated(random);
+        var opened = new DateTimeOffset(stated.ReceivedOn.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddSeconds(random.Next(86_400));
         var id = NewId.At<DossierId>(opened);
-        var form = (Form)Math.Min(random.Next(7), random.Next(7));
         return new Dossier
         {
             Id = id,
@@ -43,34 +49,41 @@ internal sealed class InventedDossiers(PersonId owner, Holder holder, ContentKey
             ChangedAt = opened.AddDays(random.Next(60)),
             State = random.Next(20) == 0 ? DossierState.Open : DossierState.Closed,
             OwnerId = owner,
-            FactsId = DayId.On<FactsId>(received),
+            FactsId = DayId.On<FactsId>(stated.ReceivedOn),
             Subject = key.Seal("Verzonnen " + number.ToString(CultureInfo.InvariantCulture), Dossiers.Dossier.SubjectBinding(id)),
             Revision = 1,
-            ReceivedOn = received,
-            Sector = (Sector)Math.Min(random.Next(6), random.Next(6)),
-            Form = form,
-            SubForm = SubForms.Of(form) is [var common, ..] ? common : null,
-            Reporter = (ReporterRole)random.Next(8),
-            Accused = (AccusedRole)random.Next(4),
-            Circumstances = CodeSet.Of(Enum.GetValues<Circumstance>().Where(_ => random.Next(4) == 0)),
-            Advice = CodeSet.Of(Enum.GetValues<AdviceKind>().Where(_ => random.Next(4) == 0)),
-            Duties = CodeSet.Of(Enum.GetValues<DutyStep>().Where(_ => random.Next(8) == 0)),
+            ReceivedOn = stated.ReceivedOn,
+            Sector = stated.Sector,
+            Form = stated.Form,
+            SubForm = stated.SubForm,
+            Reporter = stated.ReporterRole,
+            Accused = stated.AccusedRole,
+            Circumstances = stated.Circumstances,
+            Advice = stated.Advice,
+            Duties = stated.Duties,
         };
     }
 
-    private static DossierFacts Facts(Dossier dossier) => DossierFacts.Of(dossier.FactsId, 1, dossier.ReceivedOn, null, new StatedFacts
+    /// <summary>Over ten school years; what is common and what is rare as in real figures.</summary>
+    private static StatedFacts Stated(Random random)
     {
-        ReceivedOn = dossier.ReceivedOn,
-        Sector = dossier.Sector,
-        Form = dossier.Form,
-        SubForm = dossier.SubForm,
-        ReporterRole = dossier.Reporter,
-        AccusedRole = dossier.Accused,
-        Circumstances = dossier.Circumstances,
-        Advice = dossier.Advice,
-        Duties = dossier.Duties,
-        Synthetic = true,
-    }, "bench");
+        var form = (Form)Math.Min(random.Next(7), random.Next(7));
+        return new StatedFacts
+        {
+            ReceivedOn = First.AddDays(random.Next(365 * 10)),
+            Sector = (Sector)Math.Min(random.Next(6), random.Next(6)),
+            Form = form,
+            SubForm = SubForms.Of(form) is [var common, ..] ? common : null,
+            ReporterRole = (ReporterRole)random.Next(8),
+            AccusedRole = (AccusedRole)random.Next(4),
+            Circumstances = CodeSet.Of(Enum.GetValues<Circumstance>().Where(_ => random.Next(4) == 0)),
+            Advice = CodeSet.Of(Enum.GetValues<AdviceKind>().Where(_ => random.Next(4) == 0)),
+            Duties = CodeSet.Of(Enum.GetValues<DutyStep>().Where(_ => random.Next(8) == 0)),
+            Synthetic = true,
+        };
+    }
+
+    private static DossierFacts Facts(FactsId id, StatedFacts stated) => DossierFacts.Of(id, 1, stated.ReceivedOn, null, stated, "bench");
 
     private InvolvedPerson Person(Dossier dossier)
     {

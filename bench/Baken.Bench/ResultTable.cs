@@ -8,7 +8,8 @@ namespace Baken.Bench;
 /// <param name="Name">As people call it.</param>
 /// <param name="Database">Connection string for the server's rows; null for SQLite.</param>
 /// <param name="Big">Connection string for the rows by size; null for SQLite.</param>
-internal sealed record BenchEngine(string Name, string? Database, string? Big);
+/// <param name="Facts">Connection string for the rows of figures; null for SQLite.</param>
+internal sealed record BenchEngine(string Name, string? Database, string? Big, string? Facts);
 
 /// <summary>What was measured, with the goal beside it and the machine above it.</summary>
 internal sealed class ResultTable

@@ -1690,11 +1690,17 @@ namespace Baken.Postgres.Migrations
                     b.HasKey("FactsId", "Sequence")
                         .HasName("pk_dossier_facts");
 
-                    b.HasIndex("Year", "ReceivedOn", "Advice", "Duties", "Withdrawn", "KnownOn", "KnownUntil")
+                    b.HasIndex("Year", "ReceivedOn", "Withdrawn", "KnownOn", "KnownUntil")
                         .HasDatabaseName("ix_dossier_facts_days");
 
-                    b.HasIndex("Year", "Synthetic", "Form", "Sector", "SubForm", "ReporterRole", "AccusedRole", "Circumstances", "Withdrawn", "KnownOn", "KnownUntil")
-                        .HasDatabaseName("ix_dossier_facts_counts");
+                    b.HasIndex("Year", "Advice", "Duties", "Withdrawn", "KnownOn", "KnownUntil")
+                        .HasDatabaseName("ix_dossier_facts_acts");
+
+                    b.HasIndex("Year", "Form", "SubForm", "AccusedRole", "Circumstances", "Withdrawn", "KnownOn", "KnownUntil")
+                        .HasDatabaseName("ix_dossier_facts_circumstances");
+
+                    b.HasIndex("Year", "Synthetic", "Form", "Sector", "ReporterRole", "AccusedRole", "Withdrawn", "KnownOn", "KnownUntil")
+                        .HasDatabaseName("ix_dossier_facts_parties");
 
                     b.ToTable("dossier_facts", (string)null);
 

@@ -42,6 +42,22 @@ public sealed class YearParts(SchoolYear year)
     public int Of(Sector sector) => sectors.GetValueOrDefault(sector);
 }
 
+/// <summary>The forms and sectors of the school years that have dossiers.</summary>
+internal sealed class YearsParts
+{
+    private readonly SortedDictionary<SchoolYear, YearParts> years = [];
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<YearParts> All => [.. years.Values];
+
+    /// <summary>Adds dossiers of one school year that share form and sector.</summary>
+    public void Add(SchoolYear year, Form? form, Sector sector, bool synthetic, int count)
+    {
+        if (!years.TryGetValue(year, out var parts)) years[year] = parts = new YearParts(year);
+        parts.Add(form, sector, synthetic, count);
+    }
+}
+
 /// <summary>What the database counted for one annual report, as known on a reference date.</summary>
 public sealed record CountedFacts
 {
@@ -51,7 +67,7 @@ public sealed record CountedFacts
     /// <summary>The school year before.</summary>
     public required YearTally Previous { get; init; }
 
-    /// <summary>Every school year with dossiers, in any order.</summary>
+    /// <summary>Every school year with dossiers up to this one, in any order.</summary>
     public required IReadOnlyList<YearParts> Years { get; init; }
 
     /// <summary>Figures from elsewhere.</summary>

@@ -151,32 +151,33 @@ public sealed class DossierFacts
             builder.Property(facts => facts.Duties).AsCodes();
             builder.Property(facts => facts.SubForm).HasMaxLength(SubForms.MaxLength);
             builder.Property(facts => facts.Source).HasMaxLength(MaxSource);
-            // The whole annual report is counted from this index alone, in its order, so nothing is sorted (docs/decisions).
+            // The whole annual report is counted from these four indexes alone, each in its order, so nothing is sorted (docs/decisions).
             builder.HasIndex(facts => new
             {
                 facts.Year,
                 facts.Synthetic,
                 facts.Form,
                 facts.Sector,
-                facts.SubForm,
                 facts.ReporterRole,
+                facts.AccusedRole,
+                facts.Withdrawn,
+                facts.KnownOn,
+                facts.KnownUntil,
+            }).HasDatabaseName("ix_dossier_facts_parties");
+            builder.HasIndex(facts => new
+            {
+                facts.Year,
+                facts.Form,
+                facts.SubForm,
                 facts.AccusedRole,
                 facts.Circumstances,
                 facts.Withdrawn,
                 facts.KnownOn,
                 facts.KnownUntil,
-            }).HasDatabaseName("ix_dossier_facts_counts");
-            // What has too many values to be counted together with the above: days, advice and duties.
-            builder.HasIndex(facts => new
-            {
-                facts.Year,
-                facts.ReceivedOn,
-                facts.Advice,
-                facts.Duties,
-                facts.Withdrawn,
-                facts.KnownOn,
-                facts.KnownUntil,
-            }).HasDatabaseName("ix_dossier_facts_days");
+            }).HasDatabaseName("ix_dossier_facts_circumstances");
+            builder.HasIndex(facts => new { facts.Year, facts.ReceivedOn, facts.Withdrawn, facts.KnownOn, facts.KnownUntil }).HasDatabaseName("ix_dossier_facts_days");
+            builder.HasIndex(facts => new { facts.Year, facts.Advice, facts.Duties, facts.Withdrawn, facts.KnownOn, facts.KnownUntil })
+                .HasDatabaseName("ix_dossier_facts_acts");
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class Features
     };
 
     /// <summary>Whether the dossiers of a line have a feature.</summary>
-    public static bool Has(ReportFeature feature, in FactCount line) => feature switch
+    public static bool Has(ReportFeature feature, in CircumstancesCount line) => feature switch
     {
         ReportFeature.Weapon => line.Circumstances.Has(Circumstance.Weapon) || line.SubForm == "met-wapen",
         ReportFeature.LongLasting => line.Form == Within(feature) && line.Circumstances.Has(Circumstance.LongLasting),

@@ -16,22 +16,17 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var moment = await engine.BeginReadingAsync(db, DatabaseDuty.Statistics, cancel);
         var (now, before) = (new YearTally(), new YearTally());
-        await foreach (var line in Lines(Known(db, day), year, year.Previous).WithCancellation(cancel))
+        var (of, years) = (Known(db, day).Where(facts => facts.Year == year || facts.Year == year.Previous), new YearsParts());
+        await foreach (var line in Parties(of).WithCancellation(cancel))
         {
             (line.Year == year ? now : before).Add(line);
+            years.Add(line.Year, line.Form, line.Sector, line.Synthetic, line.Count);
         }
 
-        await foreach (var line in Days(Known(db, day), year, year.Previous).WithCancellation(cancel))
-        {
-            (line.Year == year ? now : before).Add(line);
-        }
-
-        await foreach (var line in Acts(Known(db, day), year, year.Previous).WithCancellation(cancel))
-        {
-            (line.Year == year ? now : before).Add(line);
-        }
-
-        var years = await YearsAsync(Known(db, day), cancel);
+        await foreach (var line in Circumstances(of).WithCancellation(cancel)) (line.Year == year ? now : before).Add(line);
+        await foreach (var line in Days(of).WithCancellation(cancel)) (line.Year == year ? now : before).Add(line);
+        await foreach (var line in Acts(of).WithCancellation(cancel)) (line.Year == year ? now : before).Add(line);
+        await EarlierAsync(Known(db, day), year.Previous, years, cancel);
         var references = await db.Set<ReferenceFigure>().AsNoTracking()
             .Where(figure => figure.KnownOn <= day && (figure.KnownUntil == null || figure.KnownUntil > day) && figure.Count != null).ToListAsync(cancel);
         var reports = db.Set<ReportFacts>().Where(report => report.ReceivedOn <= day);
@@ -39,9 +34,9 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
         {
             Year = now,
             Previous = before,
-            Years = years,
+            Years = years.All,
             References = references,
-            Late = day < year.Until ? null : await LateAsync(db, year, day, now.Total, cancel),
+            Late = await LateAsync(db, year, day, now.Total, cancel),
             Reports = await In(reports, year).CountAsync(cancel),
             PreviousReports = await In(reports, year.Previous).CountAsync(cancel),
         };
@@ -55,52 +50,19 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
         return await TotalsAsync(Known(db, day), cancel);
     }
 
-    private static IQueryable<DossierFacts> Known(BakenDb db, DateOnly day) => db.Set<DossierFacts>().AsNoTracking()
-        .Where(facts => !facts.Withdrawn && facts.KnownOn <= day && (facts.KnownUntil == null || facts.KnownUntil > day));
-
-    private static IAsyncEnumerable<FactCount> Lines(IQueryable<DossierFacts> known, SchoolYear year, SchoolYear before) => known
-        .Where(facts => facts.Year == year || facts.Year == before)
-        .GroupBy(facts => new
-        {
-            facts.Year,
-            facts.Synthetic,
-            facts.Form,
-            facts.Sector,
-            facts.SubForm,
-            facts.ReporterRole,
-            facts.AccusedRole,
-            facts.Circumstances,
-        })
-        .Select(same => new FactCount
-        {
-            Year = same.Key.Year,
-            Synthetic = same.Key.Synthetic,
-            Form = same.Key.Form,
-            Sector = same.Key.Sector,
-            SubForm = same.Key.SubForm,
-            ReporterRole = same.Key.ReporterRole,
-            AccusedRole = same.Key.AccusedRole,
-            Circumstances = same.Key.Circumstances,
-            Count = same.Count(),
-        })
-        .AsAsyncEnumerable();
-
-    private static IAsyncEnumerable<DayCount> Days(IQueryable<DossierFacts> known, SchoolYear year, SchoolYear before) => known
-        .Where(facts => facts.Year == year || facts.Year == before)
-        .GroupBy(facts => new { facts.Year, facts.ReceivedOn })
-        .Select(same => new DayCount(same.Key.Year, same.Key.ReceivedOn, same.Count()))
-        .AsAsyncEnumerable();
-
-    private static IAsyncEnumerable<ActsCount> Acts(IQueryable<DossierFacts> known, SchoolYear year, SchoolYear before) => known
-        .Where(facts => facts.Year == year || facts.Year == before)
-        .GroupBy(facts => new { facts.Year, facts.Advice, facts.Duties })
-        .Select(same => new ActsCount(same.Key.Year, same.Key.Advice, same.Key.Duties, same.Count()))
-        .AsAsyncEnumerable();
-
-    /// <summary>What became known after the last day of a school year. The facts as they were on that day are asked for in the same way as those of any day.</summary>
-    private static async Task<LateChanges> LateAsync(BakenDb db, SchoolYear year, DateOnly day, int total, CancellationToken cancel)
+    /// <summary>
+    /// What became known after the last day of a school year; null while it lasts. The facts as they were on that day are asked for in the same way as those of
+    /// any day. The report and the page of data quality both ask here.
+    /// </summary>
+    /// <param name="db">A moment of the database.</param>
+    /// <param name="year">The school year.</param>
+    /// <param name="day">The reference date.</param>
+    /// <param name="total">How many dossiers the year has on that day.</param>
+    /// <param name="cancel">Stops counting.</param>
+    public static async Task<LateChanges?> LateAsync(BakenDb db, SchoolYear year, DateOnly day, int total, CancellationToken cancel)
     {
         var until = year.Until;
+        if (day < until) return null;
         var then = Known(db, until.AddDays(-1)).Where(facts => facts.Year == year);
         var late = Known(db, day).Where(facts => facts.Year == year && facts.KnownOn >= until);
         var (atEnd, all) = (await then.CountAsync(cancel), await late.CountAsync(cancel));
@@ -108,18 +70,55 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
         return new LateChanges(atEnd, added, atEnd + added - total, all - added);
     }
 
-    private static async Task<IReadOnlyList<YearParts>> YearsAsync(IQueryable<DossierFacts> known, CancellationToken cancel)
-    {
-        var years = new Dictionary<SchoolYear, YearParts>();
-        var lines = known.GroupBy(facts => new { facts.Year, facts.Synthetic, facts.Form, facts.Sector })
-            .Select(same => new { same.Key.Year, same.Key.Synthetic, same.Key.Form, same.Key.Sector, Count = same.Count() });
-        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            if (!years.TryGetValue(line.Year, out var parts)) years[line.Year] = parts = new YearParts(line.Year);
-            parts.Add(line.Form, line.Sector, line.Synthetic, line.Count);
-        }
+    /// <summary>The facts that count, as known at the end of a legal day.</summary>
+    public static IQueryable<DossierFacts> Known(BakenDb db, DateOnly day) => db.Set<DossierFacts>().AsNoTracking()
+        .Where(facts => !facts.Withdrawn && facts.KnownOn <= day && (facts.KnownUntil == null || facts.KnownUntil > day));
 
-        return [.. years.Values.OrderBy(parts => parts.Year)];
+    // Each of these is the beginning of an index that holds all it asks for (DossierFacts), so the database reads that in its order and sorts nothing. All codes
+    // at once would be nearly as many groups as there are dossiers.
+    private static IAsyncEnumerable<PartiesCount> Parties(IQueryable<DossierFacts> of) => of
+        .GroupBy(facts => new { facts.Year, facts.Synthetic, facts.Form, facts.Sector, facts.ReporterRole, facts.AccusedRole })
+        .Select(same => new PartiesCount
+        {
+            Year = same.Key.Year,
+            Synthetic = same.Key.Synthetic,
+            Form = same.Key.Form,
+            Sector = same.Key.Sector,
+            ReporterRole = same.Key.ReporterRole,
+            AccusedRole = same.Key.AccusedRole,
+            Count = same.Count(),
+        })
+        .AsAsyncEnumerable();
+
+    private static IAsyncEnumerable<CircumstancesCount> Circumstances(IQueryable<DossierFacts> of) => of
+        .GroupBy(facts => new { facts.Year, facts.Form, facts.SubForm, facts.AccusedRole, facts.Circumstances })
+        .Select(same => new CircumstancesCount
+        {
+            Year = same.Key.Year,
+            Form = same.Key.Form,
+            SubForm = same.Key.SubForm,
+            AccusedRole = same.Key.AccusedRole,
+            Circumstances = same.Key.Circumstances,
+            Count = same.Count(),
+        })
+        .AsAsyncEnumerable();
+
+    private static IAsyncEnumerable<DayCount> Days(IQueryable<DossierFacts> of) => of
+        .GroupBy(facts => new { facts.Year, facts.ReceivedOn })
+        .Select(same => new DayCount(same.Key.Year, same.Key.ReceivedOn, same.Count()))
+        .AsAsyncEnumerable();
+
+    private static IAsyncEnumerable<ActsCount> Acts(IQueryable<DossierFacts> of) => of
+        .GroupBy(facts => new { facts.Year, facts.Advice, facts.Duties })
+        .Select(same => new ActsCount(same.Key.Year, same.Key.Advice, same.Key.Duties, same.Count()))
+        .AsAsyncEnumerable();
+
+    /// <summary>The forms and sectors of the school years before one.</summary>
+    private static async Task EarlierAsync(IQueryable<DossierFacts> known, SchoolYear before, YearsParts years, CancellationToken cancel)
+    {
+        var lines = known.Where(facts => facts.Year < before).GroupBy(facts => new { facts.Year, facts.Synthetic, facts.Form, facts.Sector })
+            .Select(same => new { same.Key.Year, same.Key.Synthetic, same.Key.Form, same.Key.Sector, Count = same.Count() });
+        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancel)) years.Add(line.Year, line.Form, line.Sector, line.Synthetic, line.Count);
     }
 
     private static async Task<IReadOnlyList<YearTotal>> TotalsAsync(IQueryable<DossierFacts> known, CancellationToken cancel)

@@ -2,20 +2,20 @@ using Baken.Terms;
 
 namespace Baken.Statistics;
 
-/// <summary>How many dossiers of one school year share one combination of codes.</summary>
-public readonly record struct FactCount
+/// <summary>How many dossiers of one school year share form, sector and the roles of who told and of the accused.</summary>
+public readonly record struct PartiesCount
 {
     /// <summary>The school year in which they were received.</summary>
     public required SchoolYear Year { get; init; }
 
-    /// <summary>Their sector.</summary>
-    public required Sector Sector { get; init; }
+    /// <summary>Whether they were invented.</summary>
+    public required bool Synthetic { get; init; }
 
     /// <summary>Their form; null is unknown.</summary>
     public required Form? Form { get; init; }
 
-    /// <summary>Their sub-form; null is unknown.</summary>
-    public required string? SubForm { get; init; }
+    /// <summary>Their sector.</summary>
+    public required Sector Sector { get; init; }
 
     /// <summary>Who told.</summary>
     public required ReporterRole ReporterRole { get; init; }
@@ -23,11 +23,27 @@ public readonly record struct FactCount
     /// <summary>Who is said to have done it.</summary>
     public required AccusedRole AccusedRole { get; init; }
 
+    /// <summary>How many, 1 or more.</summary>
+    public required int Count { get; init; }
+}
+
+/// <summary>How many dossiers of one school year share form, sub-form, role of the accused and circumstances.</summary>
+public readonly record struct CircumstancesCount
+{
+    /// <summary>The school year in which they were received.</summary>
+    public required SchoolYear Year { get; init; }
+
+    /// <summary>Their form; null is unknown.</summary>
+    public required Form? Form { get; init; }
+
+    /// <summary>Their sub-form; null is unknown.</summary>
+    public required string? SubForm { get; init; }
+
+    /// <summary>Who is said to have done it.</summary>
+    public required AccusedRole AccusedRole { get; init; }
+
     /// <summary>Their circumstances.</summary>
     public required CodeSet<Circumstance> Circumstances { get; init; }
-
-    /// <summary>Whether they were invented.</summary>
-    public required bool Synthetic { get; init; }
 
     /// <summary>How many, 1 or more.</summary>
     public required int Count { get; init; }
@@ -88,7 +104,7 @@ public sealed class YearTally
     internal JointCounts Joint => new(Divisions, [.. joint]);
 
     /// <summary>Adds what the database counted. The order of adding makes no difference.</summary>
-    public void Add(in FactCount line)
+    public void Add(in PartiesCount line)
     {
         Total += line.Count;
         Synthetic += line.Synthetic ? line.Count : 0;
@@ -101,6 +117,11 @@ public sealed class YearTally
         reporters[(int)line.ReporterRole] += line.Count;
         joint[(((((Column(line.Form) * Divisions[1]) + (int)line.Sector) * Divisions[2]) + (int)line.ReporterRole) * Divisions[3]) + (int)line.AccusedRole]
             += line.Count;
+    }
+
+    /// <summary>Adds the dossiers that share sub-form and circumstances.</summary>
+    public void Add(in CircumstancesCount line)
+    {
         for (var circumstance = 0; circumstance < circumstances.Length; circumstance++)
         {
             circumstances[circumstance] += line.Circumstances.Has((Circumstance)circumstance) ? line.Count : 0;

@@ -64,7 +64,8 @@ internal static class Invented
             var year = SchoolYear.Of(one.ReceivedOn);
             if (year != Year && year != Year.Previous) continue;
             var tally = year == Year ? now : before;
-            tally.Add(Line(one, year));
+            tally.Add(Parties(one, year));
+            tally.Add(Circumstances(one, year));
             tally.Add(new DayCount(year, one.ReceivedOn, 1));
             tally.Add(new ActsCount(year, one.Advice, one.Duties, 1));
         }
@@ -116,16 +117,24 @@ internal static class Invented
         ];
     }
 
-    private static FactCount Line(StatedFacts one, SchoolYear year) => new()
+    private static PartiesCount Parties(StatedFacts one, SchoolYear year) => new()
     {
         Year = year,
-        Sector = one.Sector,
+        Synthetic = one.Synthetic,
         Form = one.Form,
-        SubForm = one.SubForm,
+        Sector = one.Sector,
         ReporterRole = one.ReporterRole,
         AccusedRole = one.AccusedRole,
+        Count = 1,
+    };
+
+    private static CircumstancesCount Circumstances(StatedFacts one, SchoolYear year) => new()
+    {
+        Year = year,
+        Form = one.Form,
+        SubForm = one.SubForm,
+        AccusedRole = one.AccusedRole,
         Circumstances = one.Circumstances,
-        Synthetic = one.Synthetic,
         Count = 1,
     };
 }
