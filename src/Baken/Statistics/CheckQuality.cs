@@ -16,9 +16,7 @@ public sealed class CheckQuality(IDbContextFactory<BakenDb> contexts, IEngine en
         var day = LegalDay.Today(clock);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var moment = await engine.BeginReadingAsync(db, DatabaseDuty.Statistics, cancel);
-        var known = db.Set<DossierFacts>().AsNoTracking()
-            .Where(facts => facts.Year == year && !facts.Withdrawn && facts.KnownOn <= day && (facts.KnownUntil == null || facts.KnownUntil > day));
-        var groups = await known
+        var groups = await FiguresView.Known(db, day).Where(facts => facts.Year == year)
             .GroupBy(facts => new { facts.Form, facts.SubForm, facts.Sector, facts.ReporterRole, facts.AccusedRole, facts.Circumstances, facts.Duties })
             .Select(same => new QualityGroup
             {
@@ -32,10 +30,6 @@ public sealed class CheckQuality(IDbContextFactory<BakenDb> contexts, IEngine en
                 Count = same.Count(),
             })
             .ToListAsync(cancel);
-        var until = year.Until;
-        var firsts = db.Set<DossierFacts>().AsNoTracking().Where(facts => facts.KnownOn < until);
-        var late = known.Where(facts => facts.KnownOn >= until);
-        var reclassified = await late.CountAsync(facts => firsts.Any(first => first.FactsId == facts.FactsId), cancel);
-        return DataQuality.Judge(groups, await late.CountAsync(cancel) - reclassified, reclassified);
+        return DataQuality.Judge(groups, await FiguresView.LateAsync(db, year, day, groups.Sum(group => group.Count), cancel));
     }
 }

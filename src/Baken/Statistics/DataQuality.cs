@@ -32,10 +32,10 @@ public enum QualityKind
     /// <summary>Reasonable suspicion or charges, without the consultation that comes before them (WVO/WPO: first consult, then press charges).</summary>
     [Code("aangifte-zonder-overleg")] ChargesContradict,
 
-    /// <summary>The dossier became known after the school year was over.</summary>
+    /// <summary>The dossier counts now and did not when the school year was over, as the report tells (<see cref="LateChanges.Added"/>).</summary>
     [Code("laat-bekend")] KnownLate,
 
-    /// <summary>It was classified otherwise after the school year was over.</summary>
+    /// <summary>It counted then too, and its facts were changed since (<see cref="LateChanges.Changed"/>).</summary>
     [Code("laat-ingedeeld")] ClassifiedLate,
 }
 
@@ -92,9 +92,8 @@ internal static class DataQuality
 
     /// <summary>All findings of a year.</summary>
     /// <param name="groups">Its dossiers, by what they are judged by.</param>
-    /// <param name="knownLate">How many became known after the year was over.</param>
-    /// <param name="classifiedLate">How many were classified otherwise after the year was over.</param>
-    public static YearQuality Judge(IReadOnlyCollection<QualityGroup> groups, int knownLate, int classifiedLate)
+    /// <param name="late">What became known after the year was over; null while it lasts.</param>
+    public static YearQuality Judge(IReadOnlyCollection<QualityGroup> groups, LateChanges? late)
     {
         var found = Enum.GetValues<QualityKind>().ToDictionary(kind => kind, _ => 0);
         foreach (var group in groups)
@@ -102,7 +101,7 @@ internal static class DataQuality
             foreach (var kind in Of(group)) found[kind] += group.Count;
         }
 
-        (found[QualityKind.KnownLate], found[QualityKind.ClassifiedLate]) = (knownLate, classifiedLate);
+        (found[QualityKind.KnownLate], found[QualityKind.ClassifiedLate]) = (late?.Added ?? 0, late?.Changed ?? 0);
         return new YearQuality(groups.Sum(group => group.Count), [.. found.Select(pair => new QualityFinding(pair.Key, pair.Value))]);
     }
 }

@@ -143,7 +143,7 @@ public sealed class EditionPagesTests(Engines engines)
         Assert.Equal(
             ["Vorm niet bekend: 1", "Subvorm niet bekend: 0", "Sector niet bekend: 1", "Rol van de melder niet bekend: 1", "Rol van de beklaagde niet bekend: 2",
                 "Subvorm hoort niet bij de vorm: 1", "Met een wapen, zonder de omstandigheid wapen: 1", "Relatie met een minderjarige, zonder minderjarig slachtoffer: 0",
-                "Vermoeden of aangifte, zonder overleg: 0", "Bekend geworden na het schooljaar: 1", "Anders ingedeeld na het schooljaar: 1"],
+                "Vermoeden of aangifte, zonder overleg: 0", "Bekend geworden na het schooljaar: 1", "Gewijzigd na het schooljaar: 1"],
             findings);
     }
 }

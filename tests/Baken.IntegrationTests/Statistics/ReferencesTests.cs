@@ -63,18 +63,24 @@ public abstract class ReferencesTests(ITestEngine engine)
     public async Task What_became_known_after_the_school_year_is_told_and_adds_up()
     {
         await using var world = await engine.WorldAsync(AtNoon);
-        var (stays, changes, goes, comes) = (Id(), Id(), Id(), Id());
+        var (stays, changes, goes, comes, returns) = (Id(), Id(), Id(), Id(), Id());
         var told = new StatedFacts { ReceivedOn = new DateOnly(2025, 6, 1), Sector = Sector.Secondary };
         foreach (var id in new[] { stays, changes, goes }) await world.StatesAsync(id, told, new DateOnly(2025, 6, 1));
         await world.StatesAsync(changes, told with { Form = Form.Other }, new DateOnly(2025, 8, 1));
         await world.StatesAsync(goes, told with { Withdrawn = true }, new DateOnly(2025, 9, 1));
+        await world.StatesAsync(returns, told with { Withdrawn = true }, new DateOnly(2025, 7, 1));
+        await world.StatesAsync(returns, told, new DateOnly(2025, 9, 1));
         await world.StatesAsync(comes, told, new DateOnly(2025, 8, 1));
         await world.StatesAsync(Id(), told with { ReceivedOn = new DateOnly(2025, 8, 2) }, new DateOnly(2025, 9, 1));
 
         Assert.Null((await ReportAsync(world, "2025-07-31")).Late);
         Assert.Equal(new LateChanges(3, 1, 0, 1), (await ReportAsync(world, "2025-08-01")).Late);
-        Assert.Equal(new LateChanges(3, 1, 1, 1), (await ReportAsync(world, "2025-12-16")).Late);
-        Assert.Equal(3, (await ReportAsync(world, "2025-12-16")).Total);
+        Assert.Equal(new LateChanges(3, 2, 1, 1), (await ReportAsync(world, "2025-12-16")).Late);
+        Assert.Equal(4, (await ReportAsync(world, "2025-12-16")).Total);
+        // The analyst's page of data quality finds as many.
+        await using var scope = world.Services.CreateAsyncScope();
+        var quality = await scope.ServiceProvider.GetRequiredService<CheckQuality>().ExecuteAsync(SchoolYear.Beginning(2024), Cancel);
+        Assert.Equal([2, 1], new[] { QualityKind.KnownLate, QualityKind.ClassifiedLate }.Select(kind => quality.Findings.Single(finding => finding.Kind == kind).Count));
 
         static FactsId Id() => NewId.At<FactsId>(DossierBook.Noon);
     }
