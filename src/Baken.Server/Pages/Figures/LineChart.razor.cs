@@ -41,7 +41,7 @@ public sealed partial class LineChart
 
     private IEnumerable<int> Ticks => IsSmall ? [scale.Ticks[0], scale.Ticks[^1]] : scale.Ticks;
 
-    /// <summary>The points that are joined: a line through a break would compare what can't be compared.</summary>
+    /// <summary>The points of each line, of which some are of one point: a line through a break would compare what can't be compared.</summary>
     private IReadOnlyList<List<(Point Point, double X)>> Runs
     {
         get
@@ -53,7 +53,7 @@ public sealed partial class LineChart
                 if (place.Point.Count is not null) runs[^1].Add(place);
             }
 
-            return [.. runs.Where(run => run.Count > 1)];
+            return [.. runs.Where(run => run.Count > 0)];
         }
     }
 
@@ -64,6 +64,24 @@ public sealed partial class LineChart
         {
             var known = places.Where(place => place.Point.Count is not null).ToList();
             return known.Where((place, at) => at == known.Count - 1 || (!IsSmall && (at == 0 || place.Point.IsBreak || known[at + 1].Point.IsBreak)));
+        }
+    }
+
+    /// <summary>Their numbers, clear of the lines. A digit is as wide and as high as in the larger letters of a narrow screen.</summary>
+    private IEnumerable<(string Number, double X, double Y, string Anchor)> Numbers
+    {
+        get
+        {
+            var (digit, high) = IsSmall ? (10, 12) : (13, 16);
+            var free = new ChartLabels([.. Runs.Select(run => run.Select(Place).ToList())], high, bottom - 2);
+            foreach (var told in Told)
+            {
+                var (number, at, isLast) = (FigureWords.Number(told.Point.Count!.Value), Place(told), told.X > width - Right - 40);
+                var left = at.X - (number.Length * digit / (isLast ? 1.0 : 2));
+                yield return (number, at.X, free.FootOf(at, left, left + (number.Length * digit)), isLast ? "end" : "middle");
+            }
+
+            ChartPlace Place((Point Point, double X) place) => new(place.X, bottom - scale.At(place.Point.Count!.Value));
         }
     }
 
@@ -108,8 +126,6 @@ public sealed partial class LineChart
     private string Y(int count) => Svg(bottom - scale.At(count));
 
     private string Low(int count) => Svg(bottom - scale.At(count) + 5);
-
-    private string Above(int count) => Svg(bottom - scale.At(count) - 10);
 
     /// <summary>One year.</summary>
     /// <param name="Label">The year.</param>
