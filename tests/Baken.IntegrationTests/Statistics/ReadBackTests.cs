@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using Baken.Server.Publishing;
 using Baken.Server.Web;
 using Baken.Statistics;
 using Baken.TestHost;
@@ -39,6 +40,51 @@ public abstract partial class ReadBackTests(ITestEngine engine)
             Assert.Empty(Missing(counts, Numbers(await PdfAsync(report, language)), language));
             var told = report.Forms.Select(row => row.Count).Where(count => count > 0).Append(report.Total).Append(Math.Abs(report.Difference)).Select(count => (decimal)count);
             Assert.Empty(Missing(told, Numbers(Encoding.UTF8.GetString(await WrittenForms.WriteAsync("tekst", report, language))), language));
+        }
+    }
+
+    [Fact]
+    public async Task Every_cell_of_every_table_of_page_and_pdf_is_a_figure_of_the_list()
+    {
+        await using var world = await engine.WorldAsync(new() { FrozenAt = DossierBook.Noon });
+        await world.ImportsAsync(DossierBook.File(DossierBook.Lines(1500)), new DateOnly(2025, 10, 1));
+        await world.ImportsAsync(ReferenceKind.Published, "schooljaar;totaal;psychisch-geweld;overig;eenheid\n2024-2025;500;200;4;dossiers\n2012-2013;2379;1300;;meldingen\n", new DateOnly(2025, 10, 1));
+        var counted = AnnualReportJson.Read(await world.ReportsAsync("2024-2025", "2025-12-16"));
+
+        // One of facts in a database, and one with everything in it.
+        foreach (var report in new[] { counted, WrittenForms.Rich })
+        {
+            foreach (var language in WrittenForms.InWords)
+            {
+                var tables = await PageTables.ReadAsync(await WrittenForms.WriteAsync("html", report, language));
+                var expected = WrittenForms.Using<FigureLabels, Dictionary<string, List<(string Label, string[] Cells)>>>(
+                    language, labels => PageTables.Expected(report, labels, language.Culture));
+
+                Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), tables.Select(table => table.Id).Order(StringComparer.Ordinal));
+                foreach (var (id, rows) in tables)
+                {
+                    Assert.Equal(Written(id, expected[id].Zip(rows, (row, seen) => (row.Label == "*" ? seen.Label : row.Label, row.Cells))), Written(id, rows.Select(row => (row.Label, row.Cells.ToArray()))));
+                    Assert.Equal(expected[id].Count, rows.Count);
+                }
+
+                await AreInPdfAsync(report, language, tables.SelectMany(table => table.Rows));
+            }
+        }
+    }
+
+    private static IEnumerable<string> Written(string table, IEnumerable<(string Label, string[] Cells)> rows) => rows.Select(row => $"{table}: {row.Label}: {string.Join(" ", row.Cells)}");
+
+    /// <summary>The rows of the page stand in the PDF, each with all its cells, in the same order.</summary>
+    private static async Task AreInPdfAsync(AnnualReport report, SiteLanguage language, IEnumerable<PageRow> rows)
+    {
+        using var pdf = PdfDocument.Open(await WrittenForms.WriteAsync("pdf", report, language));
+        var text = PageTables.Tight(string.Concat(pdf.GetPages().SelectMany(page => page.Letters).Select(letter => letter.Value)).Normalize(NormalizationForm.FormKC));
+        var at = 0;
+        foreach (var row in rows)
+        {
+            var found = text.IndexOf(row.Seen.Normalize(NormalizationForm.FormKC), at, StringComparison.Ordinal);
+            Assert.True(found >= 0, $"{row.Seen} is not in the PDF after {text[Math.Max(0, at - 200)..at]} and before {text[at..Math.Min(text.Length, at + 200)]}");
+            at = found + row.Seen.Length;
         }
     }
 
