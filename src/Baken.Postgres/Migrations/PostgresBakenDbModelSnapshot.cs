@@ -22,6 +22,45 @@ namespace Baken.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Baken.Access.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_withdrawn");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("RegisteredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registered_by_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("PersonId", "Until")
+                        .HasDatabaseName("ix_absences_person_id_until");
+
+                    b.ToTable("absences", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Access.Credential", b =>
                 {
                     b.Property<Guid>("Id")
@@ -504,6 +543,93 @@ namespace Baken.Postgres.Migrations
                         .HasAnnotation("Baken:Rights:Casework", "Select");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.AccessRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Why")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_requests");
+
+                    b.HasIndex("AskedById")
+                        .HasDatabaseName("ix_access_requests_asked_by_id");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_access_requests_dossier_id");
+
+                    b.HasIndex("State", "DossierId")
+                        .HasDatabaseName("ix_access_requests_state_dossier_id");
+
+                    b.ToTable("access_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.AccessSupport", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Part")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("part");
+
+                    b.HasKey("RequestId", "LeadId")
+                        .HasName("pk_access_supports");
+
+                    b.ToTable("access_supports", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>
                 {
                     b.Property<Guid>("DossierId")
@@ -779,6 +905,62 @@ namespace Baken.Postgres.Migrations
                     b.ToTable("dossiers", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.DossierConflict", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DeclaredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("declared_by_id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<Guid?>("LiftedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lifted_by_id");
+
+                    b.Property<byte[]>("LiftedWhy")
+                        .HasColumnType("bytea")
+                        .HasColumnName("lifted_why");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Why")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_conflicts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_dossier_conflicts_person_id");
+
+                    b.HasIndex("DossierId", "PersonId", "LiftedAt")
+                        .HasDatabaseName("ix_dossier_conflicts_dossier_id_person_id_lifted_at");
+
+                    b.ToTable("dossier_conflicts", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Dossiers.DossierNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -816,6 +998,31 @@ namespace Baken.Postgres.Migrations
                         .HasDatabaseName("ix_dossier_notes_dossier_id_at");
 
                     b.ToTable("dossier_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierRestriction", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Why")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("why");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_dossier_restrictions");
+
+                    b.ToTable("dossier_restrictions", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.InvolvedPerson", b =>
@@ -1817,6 +2024,36 @@ namespace Baken.Postgres.Migrations
                         .HasAnnotation("Baken:Rights:Statistics", "Select");
                 });
 
+            modelBuilder.Entity("Baken.Vault.KeyShare", b =>
+                {
+                    b.Property<Guid>("ThingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thing_id");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("of")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Wrap")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrap");
+
+                    b.HasKey("ThingId", "Of", "PersonId")
+                        .HasName("pk_key_shares");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_key_shares_person_id");
+
+                    b.ToTable("key_shares", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Vault.KeyWrap", b =>
                 {
                     b.Property<Guid>("ThingId")
@@ -1857,6 +2094,16 @@ namespace Baken.Postgres.Migrations
                     b.ToTable("key_wraps", (string)null);
 
                     b.HasAnnotation("Baken:Rights:Intake", "Insert");
+                });
+
+            modelBuilder.Entity("Baken.Access.Absence", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_person_person_id");
                 });
 
             modelBuilder.Entity("Baken.Access.Credential", b =>
@@ -1926,6 +2173,33 @@ namespace Baken.Postgres.Migrations
                         .HasConstraintName("fk_report_attachments_report_report_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.AccessRequest", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_requests_people_asked_by_id");
+
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_requests_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.AccessSupport", b =>
+                {
+                    b.HasOne("Baken.Dossiers.AccessRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_supports_access_requests_request_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>
                 {
                     b.HasOne("Baken.Dossiers.Dossier", null)
@@ -1946,6 +2220,23 @@ namespace Baken.Postgres.Migrations
                         .HasConstraintName("fk_dossiers_people_owner_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.DossierConflict", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_conflicts_dossiers_dossier_id");
+
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_conflicts_people_person_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.DossierNote", b =>
                 {
                     b.HasOne("Baken.Dossiers.Dossier", null)
@@ -1954,6 +2245,16 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_dossier_notes_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierRestriction", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithOne()
+                        .HasForeignKey("Baken.Dossiers.DossierRestriction", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_restrictions_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.InvolvedPerson", b =>

@@ -10,7 +10,10 @@ internal static class CaseworkServices
     public static IServiceCollection AddCasework(this IServiceCollection services, BakenSettings settings) => services
         .AddSingleton(new FactOrigin(settings.IsDemo))
         .AddScoped<OpenDossier>().AddScoped<ClassifyDossier>().AddScoped<AddNote>().AddScoped<AddPerson>().AddScoped<ChangeState>()
-        .AddScoped<ShareDossier>().AddScoped<UnshareDossier>().AddScoped<ChangeSubstitute>().AddScoped<TakeOverDossiers>().AddScoped<AddReportToDossier>().AddScoped<ReadDossier>()
+        .AddScoped<ShareDossier>().AddScoped<UnshareDossier>().AddScoped<ChangeSubstitute>()
+        .AddScoped<RestrictDossier>().AddScoped<LiftRestriction>().AddScoped<DeclareConflict>().AddScoped<LiftConflict>()
+        .AddScoped<AskAccess>().AddScoped<AnswerAccess>().AddScoped<SupportAccess>().AddScoped<UseAccess>().AddScoped<RemakeShares>().AddScoped<AccessDesk>()
+        .AddScoped<TakeOverDossiers>().AddScoped<AddReportToDossier>().AddScoped<ReadDossier>()
         .AddScoped<DossierList>().AddScoped<FindName>().AddScoped<Colleagues>().AddScoped<Pages.Workbench.CodeTexts>()
         .AddSingleton(new RetentionTerm(settings.RetentionYears)).AddScoped<ShredClosedDossiers>();
 }

@@ -15,5 +15,5 @@ internal static class ReportServices
         .AddScoped<Groups>().AddScoped<SetGroupAside>().AddScoped<BringGroupBack>().AddScoped<TakeOutOfGroup>()
         .AddScoped<ReporterDoor>().AddScoped<OpenConversation>().AddScoped<ReadConversation>().AddScoped<AddMessage>()
         .AddScoped<KeepDraft>().AddScoped<FindDraft>().AddScoped<RemoveDraft>().AddScoped<RemoveOldDrafts>()
-        .AddScoped<Inbox>().AddScoped<ReadReport>().AddScoped<AnswerReporter>().AddScoped<RevealIdentity>().AddScoped<CloseReport>();
+        .AddScoped<Inbox>().AddScoped<ReadReport>().AddScoped<AnswerReporter>().AddScoped<RevealIdentity>().AddScoped<IdentityOpenings>().AddScoped<CloseReport>();
 }

@@ -15,6 +15,9 @@ public sealed class StatusModel : PageModel
     /// <summary>Whether a member of staff asked.</summary>
     public bool ForStaff { get; private set; }
 
+    /// <summary>What was typed in a form that found nothing there.</summary>
+    public IReadOnlyList<string> Typed { get; private set; } = [];
+
     /// <summary>Shows what <see cref="Answers"/> left.</summary>
     public IActionResult OnGet()
     {
@@ -24,6 +27,7 @@ public sealed class StatusModel : PageModel
         }
 
         Status = answer.Status;
+        Typed = answer.Typed;
         ForStaff = answer.AskedPath.StartsWithSegments("/werkplek", StringComparison.Ordinal)
             || answer.AskedPath.StartsWithSegments("/beheer", StringComparison.Ordinal);
         Response.StatusCode = Status;

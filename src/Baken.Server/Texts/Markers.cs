@@ -12,6 +12,9 @@ public sealed class Api;
 /// <summary>Texts of the inspectors' workbench (<i>werkplek</i>).</summary>
 public sealed class Workbench;
 
+/// <summary>Texts of who may know of a dossier: access, restriction, conflicts of interest, whom to ask.</summary>
+public sealed class Shielding;
+
 /// <summary>Texts of the figures (<i>cijfers</i>).</summary>
 public sealed class Figures;
 

@@ -7,7 +7,11 @@ namespace Baken.Server.Web;
 /// <summary>What was asked when an answer without a body became a status page.</summary>
 /// <param name="Status">The status code, 400 to 599.</param>
 /// <param name="AskedPath">The path that was asked, without the language.</param>
-public sealed record StatusAnswer(int Status, PathString AskedPath);
+public sealed record StatusAnswer(int Status, PathString AskedPath)
+{
+    /// <summary>What somebody at the workbench had typed in the form that found nothing there: it is given back, and kept nowhere.</summary>
+    public IReadOnlyList<string> Typed { get; init; } = [];
+}
 
 /// <summary>
 /// Gives every refusal and failure a body: a calm page for people, <c>application/problem+json</c> (RFC 9457, in Dutch) under <c>/api</c>.
@@ -77,7 +81,8 @@ public sealed partial class Answers(RequestDelegate next, IStringLocalizer<Share
     private async Task PageAsync(HttpContext context)
     {
         var (request, status) = (context.Request, context.Response.StatusCode);
-        context.Features.Set(new StatusAnswer(status, request.Path));
+        var typed = status == StatusCodes.Status404NotFound ? await TypedAsync(context) : [];
+        context.Features.Set(new StatusAnswer(status, request.Path) { Typed = typed });
         request.Path = PagePath;
         request.QueryString = QueryString.Empty;
         request.ContentType = null;
@@ -95,6 +100,14 @@ public sealed partial class Answers(RequestDelegate next, IStringLocalizer<Share
             Restart(context, status);
             await context.Response.WriteAsync($"{texts[Key(status, "title")]}\n\n{texts[Key(status, "text")]}\n");
         }
+    }
+
+    /// <summary>The words in a form that was sent to the workbench by one of our own pages; codes, numbers and ids are not worth giving back.</summary>
+    private static async Task<IReadOnlyList<string>> TypedAsync(HttpContext context)
+    {
+        if (!context.Request.Path.StartsWithSegments("/werkplek", StringComparison.Ordinal)) return [];
+        var form = await Access.CarriedForm.ReadAsync(context);
+        return form is null ? [] : [.. form.Fields.Select(field => field.Value.Trim()).Where(text => text.Contains(' ', StringComparison.Ordinal) || text.Length > 40)];
     }
 
     /// <summary>

@@ -17,6 +17,47 @@ namespace Baken.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Baken.Access.Absence", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_withdrawn");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("RegisteredById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("registered_by_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("PersonId", "Until")
+                        .HasDatabaseName("ix_absences_person_id_until");
+
+                    b.ToTable("absences", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Access.Credential", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -488,6 +529,94 @@ namespace Baken.Sqlite.Migrations
                         .HasAnnotation("Baken:Rights:Casework", "Select");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.AccessRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer");
+
+                    b.Property<byte[]>("AskedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("DecidedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Why")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_requests");
+
+                    b.HasIndex("AskedById")
+                        .HasDatabaseName("ix_access_requests_asked_by_id");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_access_requests_dossier_id");
+
+                    b.HasIndex("State", "DossierId")
+                        .HasDatabaseName("ix_access_requests_state_dossier_id");
+
+                    b.ToTable("access_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.AccessSupport", b =>
+                {
+                    b.Property<byte[]>("RequestId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request_id");
+
+                    b.Property<byte[]>("LeadId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lead_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Part")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("part");
+
+                    b.HasKey("RequestId", "LeadId")
+                        .HasName("pk_access_supports");
+
+                    b.ToTable("access_supports", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>
                 {
                     b.Property<byte[]>("DossierId")
@@ -749,6 +878,65 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("dossiers", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.DossierConflict", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("DeclaredById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("declared_by_id");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<byte[]>("LiftedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lifted_by_id");
+
+                    b.Property<byte[]>("LiftedWhy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lifted_why");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Why")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_conflicts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_dossier_conflicts_person_id");
+
+                    b.HasIndex("DossierId", "PersonId", "LiftedAt")
+                        .HasDatabaseName("ix_dossier_conflicts_dossier_id_person_id_lifted_at");
+
+                    b.ToTable("dossier_conflicts", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Dossiers.DossierNote", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -787,6 +975,32 @@ namespace Baken.Sqlite.Migrations
                         .HasDatabaseName("ix_dossier_notes_dossier_id_at");
 
                     b.ToTable("dossier_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierRestriction", b =>
+                {
+                    b.Property<byte[]>("DossierId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Why")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("why");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_dossier_restrictions");
+
+                    b.ToTable("dossier_restrictions", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.InvolvedPerson", b =>
@@ -1740,6 +1954,35 @@ namespace Baken.Sqlite.Migrations
                         .HasAnnotation("Baken:Rights:Statistics", "Select");
                 });
 
+            modelBuilder.Entity("Baken.Vault.KeyShare", b =>
+                {
+                    b.Property<byte[]>("ThingId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("thing_id");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("of");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Wrap")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrap");
+
+                    b.HasKey("ThingId", "Of", "PersonId")
+                        .HasName("pk_key_shares");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_key_shares_person_id");
+
+                    b.ToTable("key_shares", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Vault.KeyWrap", b =>
                 {
                     b.Property<byte[]>("ThingId")
@@ -1778,6 +2021,16 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("key_wraps", (string)null);
 
                     b.HasAnnotation("Baken:Rights:Intake", "Insert");
+                });
+
+            modelBuilder.Entity("Baken.Access.Absence", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_person_person_id");
                 });
 
             modelBuilder.Entity("Baken.Access.Credential", b =>
@@ -1847,6 +2100,33 @@ namespace Baken.Sqlite.Migrations
                         .HasConstraintName("fk_report_attachments_report_report_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.AccessRequest", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_requests_people_asked_by_id");
+
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_requests_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.AccessSupport", b =>
+                {
+                    b.HasOne("Baken.Dossiers.AccessRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_supports_access_requests_request_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>
                 {
                     b.HasOne("Baken.Dossiers.Dossier", null)
@@ -1867,6 +2147,23 @@ namespace Baken.Sqlite.Migrations
                         .HasConstraintName("fk_dossiers_people_owner_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.DossierConflict", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_conflicts_dossiers_dossier_id");
+
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_conflicts_people_person_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.DossierNote", b =>
                 {
                     b.HasOne("Baken.Dossiers.Dossier", null)
@@ -1875,6 +2172,16 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_dossier_notes_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierRestriction", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithOne()
+                        .HasForeignKey("Baken.Dossiers.DossierRestriction", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_restrictions_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.InvolvedPerson", b =>

@@ -10,11 +10,14 @@ namespace Baken.Access;
 /// </summary>
 internal static class LoneKeys
 {
-    /// <summary>The wraps of what this person alone of all staff can read.</summary>
+    /// <summary>
+    /// The wraps of what this person alone of all staff can read. What was written about access to a dossier is not kept for its own sake, so that does not count.
+    /// </summary>
     public static IQueryable<KeyWrap> Of(BakenDb db, PersonId person)
     {
         var wraps = db.Set<KeyWrap>();
-        return wraps.Where(own => own.Holder == HolderKind.Person && own.HolderId == person.Value && !wraps.Any(other =>
+        return wraps.Where(own => own.Holder == HolderKind.Person && own.HolderId == person.Value
+            && own.Of != KeyOf.Request && own.Of != KeyOf.Conflict && !wraps.Any(other =>
             other.Of == own.Of && other.ThingId == own.ThingId && other.Holder != HolderKind.Reporter
             && !(other.Holder == HolderKind.Person && other.HolderId == person.Value)));
     }

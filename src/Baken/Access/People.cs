@@ -101,8 +101,8 @@ public sealed class People(BakenDb db)
     public async Task<IReadOnlyDictionary<PersonId, string>> NamesAsync(CancellationToken cancel) =>
         await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, cancel);
 
-    /// <summary>How many things this person alone can read. Those who leave should hand them over first.</summary>
-    public Task<int> OnlyReaderOfAsync(PersonId id, CancellationToken cancel) => LoneKeys.Of(db, id).CountAsync(cancel);
+    /// <summary>How many dossiers this person alone can read. Those who leave should hand them over first.</summary>
+    public Task<int> OnlyReaderOfAsync(PersonId id, CancellationToken cancel) => LoneKeys.Of(db, id).CountAsync(wrap => wrap.Of == KeyOf.Dossier, cancel);
 
     /// <summary>The teams, with their members and those who wait.</summary>
     public async Task<IReadOnlyList<TeamView>> TeamsAsync(CancellationToken cancel)

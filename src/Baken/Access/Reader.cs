@@ -75,6 +75,9 @@ public sealed class Reader : IDisposable
     public async Task<ContentKey?> OpenAsync(BakenDb db, KeyOf of, Guid thing, CancellationToken cancel) =>
         Open(await db.KeyWraps.AsNoTracking().Where(wrap => wrap.ThingId == thing && wrap.Of == of).ToListAsync(cancel));
 
+    /// <summary>The part of a key that was sealed for this person; null when it was not.</summary>
+    public KeyPart? OpenPart(Wrap wrap, Binding binding) => own.UnwrapPart(wrap, binding);
+
     /// <summary>The key of a team's blind index; null when this person is no member.</summary>
     /// <param name="db">Where the wraps are.</param>
     /// <param name="team">Whose index.</param>

@@ -1,5 +1,6 @@
 using Baken.Audit;
 using Baken.Storage;
+using Baken.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Access;
@@ -38,6 +39,7 @@ public sealed class RemovePerson(Committer committer)
         (person!.State, person.LockedKey) = (PersonState.Left, null);
         if (lone == 0) person.RecoveryWrap = null;
         person.Version++;
+        await unit.Db.KeyShares.Where(share => share.PersonId == id.Value).ExecuteDeleteAsync(cancel);
         await unit.Db.Sessions.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);
         await unit.Db.Credentials.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);
         await unit.Db.Invitations.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);
@@ -83,6 +85,8 @@ public sealed class ChangeRole(Committer committer)
             await LoneKeys.DeleteOthersAsync(unit.Db, id, cancel);
         }
 
+        // Parts of keys are for leads. Those that are left are made anew by who can open the dossiers.
+        if (role != Role.LeadInspector) await unit.Db.KeyShares.Where(share => share.PersonId == id.Value).ExecuteDeleteAsync(cancel);
         person!.Role = role;
         person.Version++;
         await unit.Db.Sessions.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);

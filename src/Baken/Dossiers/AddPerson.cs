@@ -2,7 +2,6 @@ using Baken.Access;
 using Baken.Audit;
 using Baken.Reports;
 using Baken.Storage;
-using Baken.Vault;
 
 namespace Baken.Dossiers;
 
@@ -46,15 +45,7 @@ public sealed class AddPerson(Committer committer)
             By = reader.Caller.Person,
         });
         using var index = await TeamIndex.OpenAsync(unit.Db, reader, cancel);
-        if (index is not null)
-        {
-            var tokens = BlindIndex.NameTokens(index, name).Select(token => (Token: token, IsSound: false))
-                .Concat(BlindIndex.NameSoundTokens(index, name).Select(token => (Token: token, IsSound: true)));
-            foreach (var (token, isSound) in tokens)
-            {
-                unit.Db.NameTokens.Add(new NameToken { Token = token, InvolvedId = person, DossierId = dossier, IsSound = isSound });
-            }
-        }
+        if (index is not null && !await DossierRestriction.HoldsAsync(unit.Db, dossier, cancel)) NameIndex.Add(unit.Db, index, dossier, person, name);
 
         hand.Dossier.Touch(unit.Now);
         unit.Record(reader.Actor, "person.added", UnderHand.Subject(dossier));

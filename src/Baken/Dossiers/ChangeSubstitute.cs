@@ -47,13 +47,23 @@ public sealed class ChangeSubstitute(Committer committer)
         var person = next is { } named ? await unit.Db.People.AsNoTracking().SingleOrDefaultAsync(one => one.Id == named, cancel) : null;
         if (next is not null && person is not { MayHoldDossiers: true }) return new Refusal("dossier.no-such-colleague") { Field = "waarnemer" };
 
-        var keys = new Keyring(unit, hand);
-        if (person is not null) await keys.GiveAsync(person, cancel);
+        var keys = new Keyring(unit, reader, hand);
+        if (person is not null)
+        {
+            if (await keys.GiveAsync(person, cancel) is { } mustNot)
+            {
+                unit.Record(reader.Actor, Act, $"{UnderHand.Subject(dossier.Id)}/{next}", mustNot.Code);
+                return mustNot with { Field = "waarnemer" };
+            }
+
+            await AccessRequests.ShowAsync(unit, reader, dossier.Id, person, cancel);
+        }
+
         // Who names another in their own place reads on.
         if (dossier.SubstituteId is { } before && before != reader.Caller.Person) await keys.TakeAsync(before, cancel);
         dossier.SubstituteId = next;
         dossier.Touch(unit.Now);
-        await keys.SettleAsync(cancel);
+        await keys.SettleAsync(widen: false, cancel);
         unit.Record(reader.Actor, Act, $"{UnderHand.Subject(dossier.Id)}/{next?.ToString() ?? ""}");
         return default(Done);
     }

@@ -60,6 +60,15 @@ public sealed record DossierContent
     /// <summary>Reports that belong to it, oldest first.</summary>
     public required IReadOnlyList<ReportInDossier> Reports { get; init; }
 
+    /// <summary>Why it is restricted; null when it is not.</summary>
+    public required RestrictionWhy? Restriction { get; init; }
+
+    /// <summary>Who must not know it.</summary>
+    public required IReadOnlyList<(PersonId Id, string Name)> Conflicts { get; init; }
+
+    /// <summary>How many requests for access wait for the owner.</summary>
+    public required int Requests { get; init; }
+
     /// <summary>Whether the whole team may read it.</summary>
     public required bool IsReadByTeam { get; init; }
 

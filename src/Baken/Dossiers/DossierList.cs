@@ -90,7 +90,7 @@ public sealed record DossierPage(IReadOnlyList<DossierRow> Rows, int Page, bool 
 /// <summary>
 /// The list of dossiers. The team sees that a dossier exists, its codes and whom to ask; what it is about, those alone who hold its key.
 /// </summary>
-public sealed class DossierList(BakenDb db)
+public sealed class DossierList(BakenDb db, TimeProvider clock)
 {
     /// <summary>Rows on a page.</summary>
     public const int PageSize = 25;
@@ -112,7 +112,7 @@ public sealed class DossierList(BakenDb db)
         ArgumentNullException.ThrowIfNull(filter);
         var number = Math.Clamp(page, 1, LastPage);
         // The ids come from an index alone; only the rows of this page are read whole.
-        var ids = await Sorted(Narrowed(filter), order, ascending).Select(dossier => dossier.Id)
+        var ids = await Sorted(Narrowed(filter).SeenBy(db, reader), order, ascending).Select(dossier => dossier.Id)
             .Skip((number - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
         var shown = ids.Take(PageSize).ToList();
         var rows = await RowsAsync(reader, shown, cancel);
@@ -154,7 +154,7 @@ public sealed class DossierList(BakenDb db)
         var wraps = (await db.Set<KeyWrap>().AsNoTracking()
             .Where(wrap => wrap.Of == KeyOf.Dossier && things.Contains(wrap.ThingId)).ToListAsync(cancel)).ToLookup(wrap => wrap.ThingId);
         var found = await db.Set<Dossier>().AsNoTracking().Where(dossier => ids.Contains(dossier.Id)).ToListAsync(cancel);
-        var handlers = await Handlers.LoadAsync(db, cancel);
+        var handlers = await Handlers.LoadAsync(db, LegalDay.Today(clock), cancel);
         return found.ToDictionary(one => one.Id, one => Row(reader, one, handlers, wraps[one.Id.Value]));
     }
 

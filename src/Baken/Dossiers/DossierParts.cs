@@ -136,6 +136,12 @@ public enum NoteKind
 
     /// <summary>Why the dossier was opened again (<i>heropening</i>); written by opening it.</summary>
     [Code("heropening")] Reopening,
+
+    /// <summary>Why the dossier was restricted (<i>besloten</i>); written by restricting it.</summary>
+    [Code("besloten")] Restricted,
+
+    /// <summary>Why the dossier is not restricted any more; written by lifting it.</summary>
+    [Code("niet-meer-besloten")] Unrestricted,
 }
 
 /// <summary>A note in a dossier. It is added and never changed; a correction is a new note.</summary>

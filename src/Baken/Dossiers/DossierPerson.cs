@@ -122,5 +122,17 @@ public static class DossierTables
 
         /// <summary>Words of their names in the blind index.</summary>
         public DbSet<NameToken> NameTokens => db.Set<NameToken>();
+
+        /// <summary>Which dossiers are restricted.</summary>
+        public DbSet<DossierRestriction> DossierRestrictions => db.Set<DossierRestriction>();
+
+        /// <summary>Who must not know which dossier.</summary>
+        public DbSet<DossierConflict> DossierConflicts => db.Set<DossierConflict>();
+
+        /// <summary>Requests for access.</summary>
+        public DbSet<AccessRequest> AccessRequests => db.Set<AccessRequest>();
+
+        /// <summary>Parts of keys that leads gave for them.</summary>
+        public DbSet<AccessSupport> AccessSupports => db.Set<AccessSupport>();
     }
 }

@@ -71,7 +71,9 @@ public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock
                 Subject = "ground/" + Codes.Of(ground),
             }),
             cancel);
-        return Outcome.Of(await FindAsync(reader, words, cancel));
+        // What is restricted stands in no index: who may read it looks at the names themselves.
+        var hits = (await FindAsync(reader, words, cancel)).Concat(await RestrictedNames.FindAsync(db, reader, index, words, LegalDay.Today(clock), cancel));
+        return Outcome.Of<IReadOnlyList<NameFound>>([.. hits.OrderByDescending(hit => hit.IsSpelledSo).Take(MaxHits)]);
     }
 
     private async Task<IReadOnlyList<NameFound>> FindAsync(
@@ -90,7 +92,7 @@ public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock
         var spelled = words.Select(word => word.Spelled).ToList();
         var found = await (
             from person in hits
-            join dossier in db.Set<Dossier>() on person.DossierId equals dossier.Id
+            join dossier in db.Set<Dossier>().SeenBy(db, reader) on person.DossierId equals dossier.Id
             orderby dossier.ChangedAt descending
             select new
             {
@@ -108,7 +110,7 @@ public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock
         var things = found.Select(hit => hit.DossierId.Value).Distinct().ToList();
         var wraps = (await db.Set<KeyWrap>().AsNoTracking()
             .Where(wrap => wrap.Of == KeyOf.Dossier && things.Contains(wrap.ThingId)).ToListAsync(cancel)).ToLookup(wrap => wrap.ThingId);
-        var handlers = await Handlers.LoadAsync(db, cancel);
+        var handlers = await Handlers.LoadAsync(db, LegalDay.Today(clock), cancel);
         var rows = found.Select(hit =>
         {
             using var key = reader.Open(wraps[hit.DossierId.Value]);

@@ -10,19 +10,22 @@ namespace Baken.Dossiers;
 /// Changes who holds the key of one dossier, inside a transaction that is open. Whoever lost the key has had it, so when somebody did, the dossier gets
 /// another key and all that is sealed in it is sealed anew.
 /// </summary>
-internal sealed class Keyring(Unit unit, UnderHand hand)
+internal sealed class Keyring(Unit unit, Reader reader, UnderHand hand)
 {
     private bool someoneLost;
 
     private DossierId Id => hand.Dossier.Id;
 
     /// <summary>Wraps the key for somebody, unless they hold it.</summary>
-    public async Task GiveAsync(Person person, CancellationToken cancel)
+    /// <returns>Null, or <c>dossier.has-conflict</c> when this person must not know the dossier.</returns>
+    public async Task<Refusal?> GiveAsync(Person person, CancellationToken cancel)
     {
         var holder = person.AsHolder() ?? throw new InvalidOperationException("This person has no keys.");
-        if (await Of(unit.Db, Id).AnyAsync(wrap => wrap.Holder == HolderKind.Person && wrap.HolderId == holder.Id, cancel)) return;
+        if (await DossierConflict.HoldsAsync(unit.Db, Id, person.Id, cancel)) return new Refusal("dossier.has-conflict");
+        if (await Of(unit.Db, Id).AnyAsync(wrap => wrap.Holder == HolderKind.Person && wrap.HolderId == holder.Id, cancel)) return null;
         unit.Db.KeyWraps.Add(KeyWrap.Make(hand.Key, KeyOf.Dossier, Id.Value, holder));
         await unit.Db.SaveChangesAsync(cancel);
+        return null;
     }
 
     /// <summary>Takes the key from somebody.</summary>
@@ -32,11 +35,26 @@ internal sealed class Keyring(Unit unit, UnderHand hand)
     public async Task TakeFromTeamAsync(CancellationToken cancel) =>
         someoneLost |= await Of(unit.Db, Id).Where(wrap => wrap.Holder == HolderKind.Team).ExecuteDeleteAsync(cancel) > 0;
 
-    /// <summary>Brings everything that hangs on the key into line with who holds it now. Call it last.</summary>
-    public async Task SettleAsync(CancellationToken cancel)
+    /// <summary>Gives the dossier another key in any case.</summary>
+    public void Renew() => someoneLost = true;
+
+    /// <summary>
+    /// Brings everything that hangs on the key into line with who holds it now: another key when somebody lost it, the parts of the leads, the keys of the
+    /// reports. Call it last.
+    /// </summary>
+    /// <param name="widen">Whether the reports may be the team's again.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task SettleAsync(bool widen, CancellationToken cancel)
     {
+        await unit.Db.SaveChangesAsync(cancel);
         if (someoneLost || hand.Dossier.RotationIsDue) await RotateAsync(cancel);
+        else if (await LeadShares.AreStaleAsync(unit.Db, Id, cancel)) await RemakeSharesAsync(cancel);
+        await ReportKeys.FollowAsync(unit, reader, Id, widen, cancel);
     }
+
+    /// <summary>Whether there is something for <see cref="SettleAsync"/> to do.</summary>
+    public static async Task<bool> IsBehindAsync(BakenDb db, Dossier dossier, CancellationToken cancel) =>
+        dossier.RotationIsDue || await LeadShares.AreStaleAsync(db, dossier.Id, cancel) || await ReportKeys.AreBehindAsync(db, dossier.Id, cancel);
 
     /// <summary>Takes the key of a dossier from somebody.</summary>
     /// <returns>Whether they held it.</returns>
@@ -57,7 +75,14 @@ internal sealed class Keyring(Unit unit, UnderHand hand)
         hand.Dossier.RotationIsDue = false;
         hand.UseFromNowOn(next);
         await unit.Db.SaveChangesAsync(cancel);
-        unit.Record(hand.Actor, "dossier.rekeyed", UnderHand.Subject(Id));
+        unit.Record(reader.Actor, "dossier.rekeyed", UnderHand.Subject(Id));
+        await RemakeSharesAsync(cancel);
+    }
+
+    private async Task RemakeSharesAsync(CancellationToken cancel)
+    {
+        await LeadShares.RemakeAsync(unit, Id, hand.Key, cancel);
+        unit.Record(reader.Actor, "dossier.shares-made", UnderHand.Subject(Id));
     }
 
     /// <summary>Those who hold the key now, a team with the newest of its keys.</summary>

@@ -60,6 +60,8 @@ public sealed class OpenDossier(Committer committer, FactOrigin origin)
             id, 1, told.Classification, reader.Caller.Person, unit.Now, key.Seal("", ClassificationRevision.WhyBinding(id, 1))));
         foreach (var holder in readers) unit.Db.KeyWraps.Add(KeyWrap.Make(key, KeyOf.Dossier, id.Value, holder));
         unit.Record(reader.Actor, "dossier.opened", UnderHand.Subject(id));
+        await unit.Db.SaveChangesAsync(cancel);
+        await LeadShares.RemakeAsync(unit, id, key, cancel);
 
         if (told.From is not { } report) return id;
         var put = await ReportLink.PutAsync(unit, reader, report, id, cancel);

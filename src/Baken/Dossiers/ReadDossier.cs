@@ -23,8 +23,10 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
         await RecordAsync(reader, id, refusal, cancel);
         if (dossier is null || key is null) return new Refusal("dossier.not-found");
         var content = await ContentAsync(reader, dossier, key, cancel);
+        var isSeen = dossier.HandedOverById is not null && dossier.OwnerId == reader.Caller.Person;
+        var isBehind = isSeen || await Keyring.IsBehindAsync(db, dossier, cancel);
         await moment.DisposeAsync();
-        await KeepUpAsync(reader, dossier, cancel);
+        if (isBehind) await KeepUpAsync(reader, dossier, cancel);
         return content;
     }
 
@@ -42,8 +44,6 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
     /// <summary>Does what waited for somebody who can open the dossier, and for its new owner to see it.</summary>
     private async Task KeepUpAsync(Reader reader, Dossier dossier, CancellationToken cancel)
     {
-        var isSeen = dossier.HandedOverById is not null && dossier.OwnerId == reader.Caller.Person;
-        if (!isSeen && !dossier.RotationIsDue) return;
         await committer.RunAsync<Done>(
             DatabaseDuty.Casework,
             async (unit, stop) =>
@@ -54,7 +54,7 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
                 {
                     if (hand.Dossier.OwnerId == reader.Caller.Person) hand.Dossier.HandedOverById = null;
                     hand.Dossier.Version++;
-                    await new Keyring(unit, hand).SettleAsync(stop);
+                    await new Keyring(unit, reader, hand).SettleAsync(widen: false, stop);
                     return default(Done);
                 }
             },
@@ -64,7 +64,7 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
     private async Task<DossierContent> ContentAsync(Reader reader, Dossier dossier, ContentKey key, CancellationToken cancel)
     {
         var id = dossier.Id;
-        var handlers = await Handlers.LoadAsync(db, cancel);
+        var handlers = await Handlers.LoadAsync(db, LegalDay.Today(clock), cancel);
         var holders = await Keyring.Of(db, id).AsNoTracking().Select(wrap => new { wrap.Holder, wrap.HolderId }).ToListAsync(cancel);
         var people = holders.Where(holder => holder.Holder == HolderKind.Person).Select(holder => new PersonId(holder.HolderId));
         return new DossierContent
@@ -76,8 +76,7 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
             OpenedAt = dossier.OpenedAt,
             ClosedAt = dossier.ClosedAt,
             Institution = dossier.Institution is { } named ? SealedJson.Open<SchoolNamed>(key, named, Dossier.InstitutionBinding(id)) : null,
-            OthersFromInstitution = dossier.InstitutionToken is { } token
-                ? await db.Set<Dossier>().CountAsync(other => other.InstitutionToken == token && other.Id != id, cancel) : 0,
+            OthersFromInstitution = await OthersAsync(reader, dossier, key, cancel),
             Classification = dossier.Classification,
             Revision = dossier.Revision,
             Owner = dossier.OwnerId,
@@ -88,9 +87,29 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
             Notes = await NotesAsync(id, key, handlers, cancel),
             People = await PeopleAsync(id, key, cancel),
             Reports = await ReportsAsync(id, cancel),
+            Restriction = await RestrictionAsync(id, key, cancel),
+            Conflicts = [.. (await DossierConflict.Standing(db).AsNoTracking().Where(one => one.DossierId == id).Select(one => one.PersonId).ToListAsync(cancel))
+                .Select(person => (person, handlers.NameOf(person)))],
+            Requests = await db.Set<AccessRequest>().CountAsync(one => one.DossierId == id && one.State == RequestState.Waiting, cancel),
             IsReadByTeam = holders.Any(holder => holder.Holder == HolderKind.Team),
             Readers = [.. people.Select(person => (person, handlers.NameOf(person))).OrderBy(holder => holder.Item2, StringComparer.Ordinal)],
         };
+    }
+
+    private async Task<RestrictionWhy?> RestrictionAsync(DossierId id, ContentKey key, CancellationToken cancel)
+    {
+        var restriction = await db.Set<DossierRestriction>().AsNoTracking().SingleOrDefaultAsync(one => one.DossierId == id, cancel);
+        return restriction is null ? null
+            : RestrictionWhy.Read(key.Open(restriction.Why, DossierRestriction.WhyBinding(id)));
+    }
+
+    /// <summary>Counts those of which the reader may know. A restricted dossier has no token in the database, so it is made here.</summary>
+    private async Task<int> OthersAsync(Reader reader, Dossier dossier, ContentKey key, CancellationToken cancel)
+    {
+        var id = dossier.Id;
+        using var index = dossier.InstitutionToken is null && dossier.Institution is not null ? await TeamIndex.OpenAsync(db, reader, cancel) : null;
+        return (dossier.InstitutionToken ?? (index is null ? null : NameIndex.TokenOf(index, dossier, key))) is { } token
+            ? await db.Set<Dossier>().SeenBy(db, reader).CountAsync(other => other.InstitutionToken == token && other.Id != id, cancel) : 0;
     }
 
     private async Task<IReadOnlyList<RevisionRead>> RevisionsAsync(

@@ -23,7 +23,11 @@ internal static class ReportLink
         }
 
         unit.Record(reader.Actor, "report.put-in-dossier", Report.Subject(id));
-        return report.PutInDossier(dossier.Value);
+        var put = report.PutInDossier(dossier.Value);
+        if (put.IsRefused) return put;
+        await unit.Db.SaveChangesAsync(cancel);
+        await ReportKeys.FollowAsync(unit, reader, dossier, widen: false, cancel);
+        return put;
     }
 }
 
@@ -45,7 +49,7 @@ public sealed class AddReportToDossier(Committer committer)
             async (unit, stop) =>
             {
                 var dossiers = unit.Db.Dossiers;
-                var found = await dossiers.Where(one => one.Year == year && one.Sequence == sequence)
+                var found = await dossiers.SeenBy(unit.Db, reader).Where(one => one.Year == year && one.Sequence == sequence)
                     .Select(one => (DossierId?)one.Id).SingleOrDefaultAsync(stop);
                 if (found is not { } id) return new Refusal("dossier.number-unknown") { Field = "nummer" };
                 var taken = await UnderHand.TakeOpenAsync(unit, reader, id, "report.put-in-dossier", stop);

@@ -45,11 +45,21 @@ public sealed class ShareDossier(Committer committer)
             return new Refusal("dossier.not-the-owner") { Field = "collega" };
         }
 
-        var keys = new Keyring(unit, hand);
-        await keys.GiveAsync(person, cancel);
-        if (takeOver is not null) await Handing.OverAsync(unit, hand.Dossier, colleague, reader.Caller.Person, cancel);
+        var keys = new Keyring(unit, reader, hand);
+        if (await keys.GiveAsync(person, cancel) is { } mustNot)
+        {
+            unit.Record(reader.Actor, takeOver ?? "dossier.shared", $"{UnderHand.Subject(id)}/{colleague}", mustNot.Code);
+            return mustNot with { Field = "collega" };
+        }
+
+        if (takeOver is not null)
+        {
+            await Handing.OverAsync(unit, hand.Dossier, colleague, reader.Caller.Person, cancel);
+            await AccessRequests.ShowAsync(unit, reader, id, person, cancel);
+        }
+
         hand.Dossier.Touch(unit.Now);
-        await keys.SettleAsync(cancel);
+        await keys.SettleAsync(widen: false, cancel);
         unit.Record(reader.Actor, takeOver ?? "dossier.shared", $"{UnderHand.Subject(id)}/{colleague}");
         return default(Done);
     }

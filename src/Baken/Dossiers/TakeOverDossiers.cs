@@ -47,7 +47,10 @@ public sealed class TakeOverDossiers(BakenDb db, Committer committer)
         Unit unit, Caller caller, PersonId left, HolderKey key, Holder heir, CancellationToken cancel)
     {
         var (dossiers, people) = (unit.Db.Dossiers, unit.Db.People);
-        var wraps = await LoneKeys.Of(unit.Db, left).ToListAsync(cancel);
+        var mustNot = await DossierConflict.Standing(unit.Db).Where(conflict => conflict.PersonId == new PersonId(heir.Id))
+            .Select(conflict => conflict.DossierId).ToListAsync(cancel);
+        var wraps = (await LoneKeys.Of(unit.Db, left).ToListAsync(cancel)).Where(wrap => !mustNot.Contains(new DossierId(wrap.ThingId))).ToList();
+        if (wraps.Count == 0 && mustNot.Count > 0) return new Refusal("dossier.has-conflict") { Field = "opvolger" };
         foreach (var wrap in wraps)
         {
             using var content = wrap.Open(key) ?? throw new InvalidOperationException("A wrap does not open with the key that it was made for.");
@@ -66,7 +69,9 @@ public sealed class TakeOverDossiers(BakenDb db, Committer committer)
         }
 
         var person = await people.SingleAsync(row => row.Id == left, cancel);
-        person.RecoveryWrap = null;
+        await unit.Db.SaveChangesAsync(cancel);
+        // What the heir must not know waits for another one, and so does the key to it.
+        if (!await LoneKeys.Of(unit.Db, left).AnyAsync(cancel)) person.RecoveryWrap = null;
         person.Version++;
         unit.Record(caller.Actor, Act, $"person/{left}");
         return things.Count;

@@ -9,16 +9,13 @@ namespace Baken.Dossiers;
 /// <summary>A dossier with its key, for as long as one piece of work lasts.</summary>
 internal sealed class UnderHand : IDisposable
 {
-    private UnderHand(Dossier dossier, ContentKey key, string actor) => (Dossier, Key, Actor) = (dossier, key, actor);
+    private UnderHand(Dossier dossier, ContentKey key) => (Dossier, Key) = (dossier, key);
 
     /// <summary>The dossier, tracked: what is changed in it is saved.</summary>
     public Dossier Dossier { get; }
 
     /// <summary>Its key.</summary>
     public ContentKey Key { get; private set; }
-
-    /// <summary>Who has it under hand, as the audit log names people.</summary>
-    public string Actor { get; }
 
     /// <summary>As the audit log names a dossier.</summary>
     public static string Subject(DossierId id) => $"dossier/{id}";
@@ -42,7 +39,7 @@ internal sealed class UnderHand : IDisposable
             return new Refusal("dossier.not-found");
         }
 
-        if (await reader.OpenAsync(unit.Db, KeyOf.Dossier, id.Value, cancel) is { } key) return new UnderHand(dossier, key, reader.Actor);
+        if (await reader.OpenAsync(unit.Db, KeyOf.Dossier, id.Value, cancel) is { } key) return new UnderHand(dossier, key);
         unit.Record(reader.Actor, act, Subject(id), "dossier.not-yours");
         return new Refusal("dossier.not-found");
     }
@@ -58,6 +55,14 @@ internal sealed class UnderHand : IDisposable
             unit.Record(reader.Actor, act, Subject(id), "dossier.closed");
             return new Refusal("dossier.closed");
         });
+    }
+
+    /// <summary>Takes a dossier under hand with a key that was put together; null when it is not the dossier's.</summary>
+    public static UnderHand? With(Dossier dossier, ContentKey? key)
+    {
+        if (key?.Open(dossier.Subject, Dossier.SubjectBinding(dossier.Id)) is not null) return new UnderHand(dossier, key);
+        key?.Dispose();
+        return null;
     }
 
     /// <summary>Takes the key that the dossier was given now.</summary>

@@ -28,12 +28,12 @@ public sealed class UnshareDossier(Committer committer)
                     return new Refusal("dossier.not-the-owner") { Field = "collega" };
                 }
 
-                var keys = new Keyring(unit, hand);
+                var keys = new Keyring(unit, reader, hand);
                 if (colleague is { } person) await keys.TakeAsync(person, stop);
                 else await keys.TakeFromTeamAsync(stop);
                 if (colleague is not null && hand.Dossier.SubstituteId == colleague) hand.Dossier.SubstituteId = null;
                 hand.Dossier.Touch(unit.Now);
-                await keys.SettleAsync(stop);
+                await keys.SettleAsync(widen: false, stop);
                 unit.Record(reader.Actor, "dossier.unshared", $"{UnderHand.Subject(id)}/{colleague?.ToString() ?? "team"}");
                 return default(Done);
             },

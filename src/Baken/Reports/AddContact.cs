@@ -27,7 +27,8 @@ public sealed class AddContact(ReporterAct act, IntakeTeam intake)
                 using var key = ContentKey.New();
                 unit.Db.ReporterIdentities.Add(
                     new ReporterIdentity { ReportId = report.Id, Contact = SealedJson.Seal(key, fit, ReporterIdentity.BindingOf(report.Id)) });
-                unit.Db.KeyWraps.Add(KeyWrap.Make(key, KeyOf.Identity, report.Id.Value, team));
+                foreach (var holder in await StaffHolders.OfAsync(unit, report.Id, team, stop))
+                    unit.Db.KeyWraps.Add(KeyWrap.Make(key, KeyOf.Identity, report.Id.Value, holder));
             }
 
             report.ContactChanged(fit.IsKnown, mayBeContacted);

@@ -65,7 +65,8 @@ public sealed class AskForNotice(ReporterAct act, IntakeTeam intake, NoticeTerms
             if (!report.LeaveToContact().TryGet(out _, out var notSafe)) return notSafe with { Field = "mail" };
             using var key = ContentKey.New();
             unit.Db.ReporterNotices.Add(new ReporterNotice { ReportId = report.Id, Address = key.Seal(fit.Mail, ReporterNotice.BindingOf(report.Id)) });
-            unit.Db.KeyWraps.Add(KeyWrap.Make(key, KeyOf.Notice, report.Id.Value, team));
+            foreach (var holder in await StaffHolders.OfAsync(unit, report.Id, team, stop))
+                unit.Db.KeyWraps.Add(KeyWrap.Make(key, KeyOf.Notice, report.Id.Value, holder));
             return default(Done);
         }, cancel);
     }

@@ -61,8 +61,12 @@ public sealed class ShredClosedDossiers(BakenDb db, SealedFiles files, Committer
 
         var belonging = await reports.Where(report => report.DossierId == id.Value).Select(report => report.Id).ToListAsync(cancel);
         var names = await attachments.Where(each => belonging.Contains(each.ReportId)).Select(each => each.File).ToListAsync(cancel);
-        var things = belonging.Select(report => report.Value).Append(id.Value).ToList();
+        var (requests, conflicts) = (unit.Db.AccessRequests, unit.Db.DossierConflicts);
+        var asked = await requests.Where(request => request.DossierId == id).Select(request => request.Id).ToListAsync(cancel);
+        var declared = await conflicts.Where(conflict => conflict.DossierId == id).Select(conflict => conflict.Id).ToListAsync(cancel);
+        var things = belonging.Select(report => report.Value).Append(id.Value).Concat(asked.Select(one => one.Value)).Concat(declared.Select(one => one.Value)).ToList();
         await wraps.Where(wrap => things.Contains(wrap.ThingId)).ExecuteDeleteAsync(cancel);
+        await unit.Db.KeyShares.Where(share => share.ThingId == id.Value).ExecuteDeleteAsync(cancel);
         await reports.Where(report => report.DossierId == id.Value).ExecuteDeleteAsync(cancel);
         await dossiers.Where(dossier => dossier.Id == id).ExecuteDeleteAsync(cancel);
         foreach (var report in belonging) unit.Record("systeem", "report.shredded", Report.Subject(report));

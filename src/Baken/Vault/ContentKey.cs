@@ -79,6 +79,9 @@ public sealed class ContentKey : IDisposable
         return wrap;
     }
 
+    /// <summary>The bytes of this key, for the vault; to be wiped after use.</summary>
+    internal byte[] ExportRaw() => key.Export(KeyBlobFormat.RawSymmetricKey);
+
     /// <inheritdoc />
     public void Dispose() => key.Dispose();
 }

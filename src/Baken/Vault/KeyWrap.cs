@@ -22,6 +22,12 @@ public enum KeyOf
 
     /// <summary>The address to which a reporter wants a notice of an answer, apart from story and identity: team alone.</summary>
     [Code("seintje")] Notice,
+
+    /// <summary>What somebody wrote who asks for access to a dossier, and what was answered: asker, owner, substitute and leads.</summary>
+    [Code("verzoek")] Request,
+
+    /// <summary>Why somebody must not know a dossier: its owner and substitute, and the leads, but not that person.</summary>
+    [Code("belangenverstrengeling")] Conflict,
 }
 
 /// <summary>Who holds a key pair for which keys are wrapped.</summary>
@@ -132,5 +138,8 @@ public static class VaultTables
     {
         /// <summary>Wrapped content keys.</summary>
         public DbSet<KeyWrap> KeyWraps => db.Set<KeyWrap>();
+
+        /// <summary>Parts of content keys, sealed for people.</summary>
+        public DbSet<KeyShare> KeyShares => db.Set<KeyShare>();
     }
 }

@@ -123,6 +123,16 @@ public sealed class HolderKey : IDisposable
     /// <summary>The key of a draft inside (for a reporter); null when it was not wrapped for this holder and this place, or was changed.</summary>
     public DraftKey? UnwrapDraft(Wrap wrap, Binding binding) => Opened(wrap, binding, DraftKey.FromCookie);
 
+    /// <summary>The part of a key inside; null when it was not sealed for this holder and this place, or was changed.</summary>
+    public KeyPart? UnwrapPart(Wrap wrap, Binding binding)
+    {
+        ArgumentNullException.ThrowIfNull(binding);
+        if (wrap.Open(key, binding) is not { Length: KeyPart.Length } raw) return null;
+        var part = KeyPart.FromRaw(raw);
+        CryptographicOperations.ZeroMemory(raw);
+        return part;
+    }
+
     /// <summary>This private key, readable only by <paramref name="holder"/>: a team's key for a member, any key for the recovery key.</summary>
     public Wrap WrapFor(HolderPublicKey holder, Binding binding)
     {

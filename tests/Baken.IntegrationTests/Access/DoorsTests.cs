@@ -10,176 +10,10 @@ using Xunit;
 namespace Baken.IntegrationTests.Access;
 
 /// <summary>
-/// Every page, form and endpoint of the product, tried by everybody. A new one needs a line in <see cref="Table"/>: without it a test fails and names it.
+/// Every page, form and endpoint of the product, tried by everybody. A new one needs a line in <see cref="DoorsTable"/>: without it a test fails and names it.
 /// </summary>
 public sealed class DoorsTests(Engines engines)
 {
-    /// <summary>Who comes in where. Under the roles, what is open to them and to nobody else; * is everybody, signed in or not.</summary>
-    private const string Table =
-        """
-        *:
-          GET /
-          GET /.well-known/security.txt
-          GET /antwoord
-          GET /api
-          GET /api/v1/cijfers
-          GET /api/v1/cijfers/catalogus
-          GET /api/v1/cijfers/schema.json
-          GET /api/v1/cijfers/{schooljaar}
-          GET /api/v1/cijfers/{schooljaar}/edities/{nummer:int}
-          GET /api/v1/cijfers/{schooljaar}/edities/{nummer:int}/{vorm}
-          POST /api/v1/meldingen
-          POST /api/v1/meldingen/bijlagen
-          GET /api/v1/meldingen/gesprek
-          POST /api/v1/meldingen/gesprek
-          GET /api/{documentName}/openapi.json
-          GET /cijfers
-          GET /cijfers/jaaroverzicht/{schooljaar}
-          GET /cijfers/keuze.{vorm}
-          GET /cijfers/jaaroverzicht/{schooljaar}.{vorm}
-          GET /cijfers/jaaroverzicht/{schooljaar}/editie/{nummer:int}
-          GET /cijfers/jaaroverzicht/{schooljaar}/editie/{nummer}.{vorm}
-          GET /demo
-          GET /favicon.ico
-          GET /health/live
-          GET /health/ready
-          GET /hulp
-          GET /inloggen
-          POST /inloggen
-          GET /look/{name}
-          GET /melden
-          GET /melden/bewaard
-          POST /melden/bewaard
-          GET /melden/bereikbaar
-          POST /melden/bereikbaar
-          GET /melden/contact
-          POST /melden/contact
-          GET /melden/controle
-          POST /melden/controle
-          GET /melden/even-wachten
-          GET /melden/klaar
-          GET /melden/later
-          GET /melden/sleutelwoorden
-          POST /melden/sleutelwoorden
-          GET /melden/verder
-          POST /melden/verder
-          GET /melden/leeftijd
-          POST /melden/leeftijd
-          GET /melden/oefenen/{wie:int?}/{vraag:int?}
-          GET /melden/soort
-          POST /melden/soort
-          GET /melden/sporen
-          GET /melden/twijfel
-          GET /melden/verhaal
-          POST /melden/verhaal
-          GET /melden/waar
-          POST /melden/waar
-          GET /melden/wie
-          POST /melden/wie
-          GET /mijn-melding
-          POST /mijn-melding
-          POST /mijn-melding/berichten
-          GET /mijn-melding/klaar
-          GET /mijn-melding/seintje
-          POST /mijn-melding/seintje
-          POST /mijn-melding/bestanden
-          GET /privacy
-          GET /robots.txt
-          GET /toegankelijkheid
-          GET /uitnodiging
-          POST /uitnodiging
-          POST /uitnodiging Accept
-          GET /weg
-        reporter:
-          GET /mijn-melding/berichten
-          GET /mijn-melding/contact
-          POST /mijn-melding/contact
-          GET /mijn-melding/nieuwe-woorden
-          POST /mijn-melding/nieuwe-woorden
-          GET /mijn-melding/stoppen
-          POST /mijn-melding/stoppen
-          GET /mijn-melding/bestanden
-        inspector lead analyst board administrator:
-          GET /account
-          POST /account End
-          POST /account Pass
-          POST /account Substitute
-          GET /account/code-app
-          POST /account/code-app
-          GET /account/ontgrendelen
-          POST /account/ontgrendelen
-          GET /account/wachtzin
-          POST /account/wachtzin
-          GET /afmelden
-          POST /afmelden
-        inspector lead:
-          GET /werkplek
-          GET /werkplek/dossiers
-          GET /werkplek/dossiers/nieuw
-          POST /werkplek/dossiers/nieuw
-          GET /werkplek/dossiers/{id:guid}
-          POST /werkplek/dossiers/{id:guid} Note
-          POST /werkplek/dossiers/{id:guid} Person
-          POST /werkplek/dossiers/{id:guid} Share
-          POST /werkplek/dossiers/{id:guid} State
-          POST /werkplek/dossiers/{id:guid} Substitute
-          POST /werkplek/dossiers/{id:guid} Unshare
-          GET /werkplek/dossiers/{id:guid}/indeling
-          POST /werkplek/dossiers/{id:guid}/indeling
-          GET /werkplek/groepen
-          GET /werkplek/groepen/{id:guid}
-          POST /werkplek/groepen/{id:guid} Aside
-          POST /werkplek/groepen/{id:guid} Back
-          POST /werkplek/groepen/{id:guid} Out
-          GET /werkplek/meldingen/{id:guid}
-          GET /werkplek/meldingen/{id:guid}/bestanden/{file:guid}
-          GET /werkplek/meldingen/{id:guid}/bestanden/{file:guid}/inhoud
-          GET /werkplek/meldingen/{id:guid}/bestanden/{file:guid}/voorbeeld
-          POST /werkplek/meldingen/{id:guid} Answer
-          POST /werkplek/meldingen/{id:guid} Close
-          POST /werkplek/meldingen/{id:guid} Put
-          POST /werkplek/meldingen/{id:guid} Reveal
-          GET /werkplek/telefoon
-          POST /werkplek/telefoon
-          GET /werkplek/zoeken
-          POST /werkplek/zoeken
-        lead analyst:
-          GET /cijfers/intern
-          GET /cijfers/intern/{schooljaar}
-          POST /cijfers/intern/{schooljaar}
-          GET /cijfers/intern/{schooljaar}/editie/{nummer:int}
-          POST /cijfers/intern/{schooljaar}/editie/{nummer:int} Drop
-          POST /cijfers/intern/{schooljaar}/editie/{nummer:int} Settle
-          GET /cijfers/intern/{schooljaar}/editie/{nummer:int}/bekijk
-          GET /cijfers/intern/{schooljaar}/editie/{nummer:int}/bestand/{vorm}
-          GET /cijfers/intern/{schooljaar}/editie/{nummer:int}/lezer
-          GET /cijfers/intern/{schooljaar}/vergelijk
-        lead:
-          GET /beheer/team
-          POST /beheer/team Admit
-          POST /beheer/team Reading
-          POST /beheer/team Rewrap
-        board:
-          GET /bestuur
-        lead administrator:
-          GET /beheer
-          GET /beheer/herstel
-          POST /beheer/herstel
-          GET /beheer/instellingen
-          POST /beheer/instellingen
-          GET /beheer/logboek
-          POST /beheer/logboek Verify
-        administrator:
-          GET /beheer/mensen
-          POST /beheer/mensen
-          GET /beheer/mensen/{id:guid}
-          POST /beheer/mensen/{id:guid} Invite
-          POST /beheer/mensen/{id:guid} Remove
-          POST /beheer/mensen/{id:guid} Role
-        """;
-
-    private static readonly string[] Everybody = ["visitor", "reporter", "inspector", "lead", "analyst", "board", "administrator"];
-
     /// <summary>Who has signed out, or has left in haste (the browser forgets everything), is nobody any more: these come last.</summary>
     private static readonly string[] WaysOut = ["POST /afmelden", "GET /weg"];
 
@@ -191,9 +25,9 @@ public sealed class DoorsTests(Engines engines)
         await using var world = await engines.Sqlite.WorldAsync();
         var doorways = (await Doorway.OfAsync(world)).Select(doorway => doorway.Name).ToHashSet();
 
-        None(doorways.Except(Lines.Keys));
-        None(Lines.Keys.Except(doorways));
-        None(Lines.Values.SelectMany(roles => roles).Except(Everybody));
+        None(doorways.Except(DoorsTable.Lines.Keys));
+        None(DoorsTable.Lines.Keys.Except(doorways));
+        None(DoorsTable.Lines.Values.SelectMany(roles => roles).Except(DoorsTable.Everybody));
     }
 
     [Fact]
@@ -207,7 +41,7 @@ public sealed class DoorsTests(Engines engines)
         {
             foreach (var doorway in doorways.OrderBy(doorway => Array.IndexOf(WaysOut, doorway.Name)))
             {
-                if (!Lines.TryGetValue(doorway.Name, out var roles)) continue;
+                if (!DoorsTable.Lines.TryGetValue(doorway.Name, out var roles)) continue;
                 using var answer = await doorway.EnterAsync(visitor.Client, Guid.Empty, token, Cancel);
                 if ((int)answer.StatusCode >= 500) wrong.Add($"{doorway}: {role} gets {(int)answer.StatusCode}");
                 if (Doorway.IsIn(answer) != roles.Contains(role))
@@ -227,7 +61,7 @@ public sealed class DoorsTests(Engines engines)
 
         foreach (var (role, visitor, _) in await PeopleAsync(world))
         {
-            foreach (var form in forms.Where(form => Lines[form.Name].Contains(role)))
+            foreach (var form in forms.Where(form => DoorsTable.Lines[form.Name].Contains(role)))
             {
                 using var answer = await form.EnterAsync(visitor.Client, Guid.Empty, token: null, Cancel);
                 // What is not there is not found, with or without.
@@ -320,21 +154,6 @@ public sealed class DoorsTests(Engines engines)
         using var answer = await world.Anonymous().GetAsync(address, Cancel);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-    }
-
-    private static Dictionary<string, string[]> Lines { get; } = ReadTable();
-
-    private static Dictionary<string, string[]> ReadTable()
-    {
-        var lines = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        string[] roles = [];
-        foreach (var line in Table.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line[^1] != ':') lines.Add(line.Trim(), roles);
-            else roles = line == "*:" ? Everybody : line[..^1].Split(' ');
-        }
-
-        return lines;
     }
 
     /// <summary>Fails with all of them, one a line.</summary>

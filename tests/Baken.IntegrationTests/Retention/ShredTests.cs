@@ -46,6 +46,28 @@ public abstract class ShredTests(ITestEngine engine)
     }
 
     [Fact]
+    public async Task Parts_of_its_key_requests_and_conflicts_go_with_it()
+    {
+        await using var world = await engine.WorldAsync(new WorldPlan { FrozenAt = Now });
+        await using var scope = world.Services.CreateAsyncScope();
+        using var crew = await Crew.OfAsync(world, leads: 3);
+        var before = await DossierTests.Get<BakenDb>(scope).Set<KeyWrap>().CountAsync(Cancel);
+        var id = DossierTests.Must(await DossierTests.Get<OpenDossier>(scope).ExecuteAsync(
+            crew.Iris, new NewDossier { Subject = "Oud", Classification = new Classification { ReceivedOn = Today(world) } }, Cancel));
+        DossierTests.Must(await DossierTests.Get<AskAccess>(scope).ExecuteAsync(crew.Otto, id, "Zelfde school", Cancel));
+        DossierTests.Must(await DossierTests.Get<DeclareConflict>(scope).ExecuteAsync(crew.Iris, new NewConflict(id, crew.Collin.Caller.Person, "Buren"), Cancel));
+        DossierTests.Must(await DossierTests.Get<ChangeState>(scope).ExecuteAsync(crew.Iris, id, DossierState.Closed, "Klaar", Cancel));
+        Assert.True(await DossierTests.Get<BakenDb>(scope).Set<KeyShare>().AnyAsync(Cancel));
+
+        DossierTests.Must(await After(scope, 2 * 366, new RetentionTerm(2)).ExecuteAsync(null, Cancel));
+
+        Assert.False(await DossierTests.Get<BakenDb>(scope).Set<KeyShare>().AnyAsync(Cancel));
+        Assert.Equal(before, await DossierTests.Get<BakenDb>(scope).Set<KeyWrap>().CountAsync(Cancel));
+        Assert.False(await DossierTests.Get<BakenDb>(scope).Set<AccessRequest>().AnyAsync(Cancel));
+        Assert.False(await DossierTests.Get<BakenDb>(scope).Set<DossierConflict>().AnyAsync(Cancel));
+    }
+
+    [Fact]
     public async Task The_files_of_its_reports_go_with_it_and_no_others()
     {
         await using var world = await engine.WorldAsync(new WorldPlan { FrozenAt = Now });

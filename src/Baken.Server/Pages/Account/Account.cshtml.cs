@@ -11,8 +11,8 @@ namespace Baken.Server.Pages.Account;
 
 /// <summary>The own account: keys, sessions, and a pass for another browser.</summary>
 public sealed class AccountModel(
-    Sessions sessions, EndSession end, GiveBrowserPass give, ChooseUsualSubstitute choose, Colleagues colleagues, Current current, RefusalText say)
-    : PageModel, IShownAgain
+    Sessions sessions, EndSession end, GiveBrowserPass give, ChooseUsualSubstitute choose, RegisterAbsence register, EndAbsence back, Absences absences,
+    Colleagues colleagues, Current current, RefusalText say) : PageModel, IShownAgain
 {
     /// <summary>What was done last: a code.</summary>
     [TempData] public string? Done { get; set; }
@@ -22,6 +22,18 @@ public sealed class AccountModel(
 
     /// <summary>Id of who usually stands in.</summary>
     [BindProperty(Name = "waarnemer")] public Guid? Substitute { get; set; }
+
+    /// <summary>First day of an absence.</summary>
+    [BindProperty(Name = "van")] public string? From { get; set; }
+
+    /// <summary>Last day of it.</summary>
+    [BindProperty(Name = "tot")] public string? Last { get; set; }
+
+    /// <summary>Id of an absence that ends.</summary>
+    [BindProperty(Name = "afwezigheid")] public Guid Absence { get; set; }
+
+    /// <summary>When this person is or will be away.</summary>
+    public IReadOnlyList<ListedAbsence> Absences { get; private set; } = [];
 
     /// <summary>Who can stand in.</summary>
     public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
@@ -56,42 +68,45 @@ public sealed class AccountModel(
         Sessions = await sessions.OfAsync(Caller, cancel);
         if (!IsInspector) return;
         Colleagues = [.. (await colleagues.ListAsync(cancel)).Where(one => one.Id != Caller.Person).Select(one => new Choice(one.Id.Value.ToString(), one.Name))];
+        Absences = await absences.ComingAsync(Caller.Person, cancel);
         Substitute ??= (await colleagues.UsualSubstituteOfAsync(Caller.Person, cancel))?.Value;
     }
 
     /// <summary>Keeps who usually stands in.</summary>
-    public async Task<IActionResult> OnPostSubstituteAsync(CancellationToken cancel)
-    {
-        if ((await choose.ExecuteAsync(Caller, Substitute is { } to ? new PersonId(to) : null, cancel)).TryGet(out _, out var refused))
-        {
-            Done = "substitute";
-            return RedirectToPage();
-        }
+    public async Task<IActionResult> OnPostSubstituteAsync(CancellationToken cancel) =>
+        await AfterAsync(await choose.ExecuteAsync(Caller, Substitute is { } to ? new PersonId(to) : null, cancel), "substitute", cancel);
 
-        say.AddTo(ModelState, refused);
-        await PrepareAsync(cancel);
-        return Page();
-    }
+    /// <summary>Says from when until when this person is away.</summary>
+    public async Task<IActionResult> OnPostAbsenceAsync(CancellationToken cancel) => AbsencePeriod.Read(From, Last).TryGet(out var days, out var wrong)
+        ? await AfterAsync(await register.ExecuteAsync(Caller, Caller.Person, days.From, days.Last, cancel), "absence", cancel)
+        : await AfterAsync<Done>(wrong, "absence", cancel);
+
+    /// <summary>Says that this person is back, or stays.</summary>
+    public async Task<IActionResult> OnPostEndAbsenceAsync(CancellationToken cancel) =>
+        await AfterAsync(await back.ExecuteAsync(Caller, new AbsenceId(Absence), cancel), "absence", cancel);
 
     /// <summary>Ends a session.</summary>
-    public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel)
-    {
-        if ((await end.ExecuteAsync(Caller, new SessionId(Ended), cancel)).TryGet(out _, out var refused))
-        {
-            Done = "ended";
-            return RedirectToPage();
-        }
-
-        say.AddTo(ModelState, refused);
-        await PrepareAsync(cancel);
-        return Page();
-    }
+    public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel) =>
+        await AfterAsync(await end.ExecuteAsync(Caller, new SessionId(Ended), cancel), "ended", cancel);
 
     /// <summary>Makes a pass for another browser. It is shown on this answer alone.</summary>
     public async Task<IActionResult> OnPostPassAsync(CancellationToken cancel)
     {
         if ((await give.ExecuteAsync(Caller, cancel)).TryGet(out var pass, out var refused)) Pass = pass;
         else say.AddTo(ModelState, refused);
+        await PrepareAsync(cancel);
+        return Page();
+    }
+
+    private async Task<IActionResult> AfterAsync<T>(Outcome<T> outcome, string done, CancellationToken cancel)
+    {
+        if (outcome.TryGet(out _, out var refused))
+        {
+            Done = done;
+            return RedirectToPage();
+        }
+
+        say.AddTo(ModelState, refused);
         await PrepareAsync(cancel);
         return Page();
     }

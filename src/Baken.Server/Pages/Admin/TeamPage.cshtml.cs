@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Baken.Access;
 using Baken.Server.Access;
 using Baken.Server.Web;
+using Baken.Server.Web.Forms;
 using Baken.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +11,8 @@ namespace Baken.Server.Pages.Admin;
 
 /// <summary>The team: who holds its keys, who waits for them, and what is still sealed for an earlier key.</summary>
 public sealed class TeamPageModel(
-    People people, AdmitMember admit, RewrapTeam rewrap, SetTeamReading reading, Current current, RefusalText say) : PageModel, IShownAgain
+    People people, AdmitMember admit, RewrapTeam rewrap, SetTeamReading reading, RegisterAbsence register, EndAbsence back, Absences absences,
+    Current current, RefusalText say) : PageModel, IShownAgain
 {
     /// <summary>How long one press of the button goes on; what is left then needs another.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
@@ -27,6 +29,25 @@ public sealed class TeamPageModel(
     /// <summary>What was done last: a code.</summary>
     [TempData] public string? Done { get; set; }
 
+    /// <summary>Id of who is away.</summary>
+    [BindProperty(Name = "wie")] public Guid? Away { get; set; }
+
+    /// <summary>First day of an absence.</summary>
+    [BindProperty(Name = "van")] public string? From { get; set; }
+
+    /// <summary>Last day of it.</summary>
+    [BindProperty(Name = "tot")] public string? Last { get; set; }
+
+    /// <summary>Id of an absence that ends.</summary>
+    [BindProperty(Name = "afwezigheid")] public Guid Absence { get; set; }
+
+    /// <summary>Who is or will be away.</summary>
+    public IReadOnlyList<ListedAbsence> Absences { get; private set; } = [];
+
+    /// <summary>Of whom it can be said.</summary>
+    public IReadOnlyList<Choice> Inspectors =>
+        [.. Teams.SelectMany(team => team.People).DistinctBy(person => person.Id).Select(person => new Choice(person.Id.Value.ToString(), person.Name))];
+
     /// <summary>The teams.</summary>
     public IReadOnlyList<TeamView> Teams { get; private set; } = [];
 
@@ -34,7 +55,27 @@ public sealed class TeamPageModel(
     public Task OnGetAsync(CancellationToken cancel) => PrepareAsync(cancel);
 
     /// <summary>Reads the teams.</summary>
-    public async Task PrepareAsync(CancellationToken cancel) => Teams = await people.TeamsAsync(cancel);
+    public async Task PrepareAsync(CancellationToken cancel)
+    {
+        Teams = await people.TeamsAsync(cancel);
+        Absences = await absences.ComingAsync(person: null, cancel);
+    }
+
+    /// <summary>Registers that somebody is away.</summary>
+    public async Task<IActionResult> OnPostAbsenceAsync(CancellationToken cancel)
+    {
+        if (!Account.AbsencePeriod.Read(From, Last).TryGet(out var days, out var wrong)) return await AfterAsync(wrong, "", cancel);
+        var outcome = await register.ExecuteAsync(current.SignedIn, new PersonId(Away ?? Guid.Empty), days.From, days.Last, cancel);
+        var refused = outcome.Match<Refusal?>(_ => null, no => no.Field == "persoon" ? no with { Field = "wie" } : no);
+        return await AfterAsync(refused, "absence", cancel);
+    }
+
+    /// <summary>Registers that somebody is back, or stays.</summary>
+    public async Task<IActionResult> OnPostEndAbsenceAsync(CancellationToken cancel)
+    {
+        var outcome = await back.ExecuteAsync(current.SignedIn, new AbsenceId(Absence), cancel);
+        return await AfterAsync(outcome.TryGet(out _, out var refused) ? null : refused, "absence", cancel);
+    }
 
     /// <summary>Admits an inspector.</summary>
     public async Task<IActionResult> OnPostAdmitAsync(CancellationToken cancel)

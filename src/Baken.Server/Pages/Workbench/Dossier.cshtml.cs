@@ -1,5 +1,6 @@
 using Baken.Access;
 using Baken.Dossiers;
+using Baken.Reports;
 using Baken.Server.Access;
 using Baken.Server.Web;
 using Baken.Server.Web.Forms;
@@ -14,7 +15,7 @@ namespace Baken.Server.Pages.Workbench;
 /// <summary>One dossier: its timeline, classification, people, reports, and who may read it.</summary>
 public sealed class DossierModel(
     ReadDossier read, AddNote note, AddPerson person, ShareDossier share, UnshareDossier unshare, ChangeSubstitute substitute, ChangeState state,
-    Colleagues colleagues, Current current, RefusalText say, IStringLocalizer<Texts.Workbench> texts) : PageModel, IShownAgain
+    IdentityOpenings openings, Colleagues colleagues, Current current, RefusalText say, IStringLocalizer<Texts.Workbench> texts) : PageModel, IShownAgain
 {
     /// <summary>Which dossier.</summary>
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
@@ -57,6 +58,9 @@ public sealed class DossierModel(
 
     /// <summary>Colleagues to share it with.</summary>
     public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
+
+    /// <summary>Who opened the identities of the reporters.</summary>
+    public IReadOnlyList<ShownOpening> Openings { get; private set; } = [];
 
     /// <summary>Colleagues who can stand in.</summary>
     public IReadOnlyList<Choice> Substitutes { get; private set; } = [];
@@ -139,6 +143,7 @@ public sealed class DossierModel(
         if (!outcome.TryGet(out var content, out _)) return NotFound();
         Dossier = content;
         var holding = content.Readers.Select(reader => reader.Id).ToHashSet();
+        Openings = await openings.OfAsync(await current.ReaderAsync(cancel), [.. content.Reports.Select(report => report.Id)], cancel);
         var all = await colleagues.ListAsync(cancel);
         Substitutes = [.. all.Where(one => one.Id != content.Owner).Select(one => new Choice(one.Id.Value.ToString(), one.Name))];
         Substitute ??= content.Substitute?.Value;

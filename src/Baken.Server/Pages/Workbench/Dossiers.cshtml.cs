@@ -12,7 +12,7 @@ namespace Baken.Server.Pages.Workbench;
 
 /// <summary>The list of dossiers.</summary>
 public sealed class DossiersModel(
-    DossierList dossiers, Current current, CodeTexts codes, TimeProvider clock, IStringLocalizer<Texts.Workbench> texts) : PageModel
+    DossierList dossiers, AccessDesk desk, Current current, CodeTexts codes, TimeProvider clock, IStringLocalizer<Texts.Workbench> texts) : PageModel
 {
     private const int YearsToChoose = 12;
     private const string NoForm = "geen";
@@ -64,6 +64,9 @@ public sealed class DossiersModel(
     /// <summary>Address of the page after this one; null on the last.</summary>
     public string? Next => List is { HasNext: true } ? To(List.Page + 1) : null;
 
+    /// <summary>How many requests for access wait for whoever reads this.</summary>
+    public int Waiting { get; private set; }
+
     /// <summary>Shows the list.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
     {
@@ -71,6 +74,7 @@ public sealed class DossiersModel(
         Sorting = Sorting.Read(Request.Query[Sorting.Key], [.. Codes.All<DossierOrder>()], Sorting);
         var page = int.TryParse(Request.Query[SortTagHelper.PageKey], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 1;
         var reader = await current.ReaderAsync(cancel);
+        Waiting = await desk.WaitingAsync(reader, cancel);
         List = await dossiers.ForAsync(reader, Filter(), Codes.Parse<DossierOrder>(Sorting.By), !Sorting.Descending, page, cancel);
     }
 

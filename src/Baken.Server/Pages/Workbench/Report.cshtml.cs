@@ -11,8 +11,8 @@ namespace Baken.Server.Pages.Workbench;
 
 /// <summary>One report: its conversation, an answer to it, who the reporter is, and the dossier that it leads to.</summary>
 public sealed class ReportModel(
-    ReadReport read, AttachmentList files, AnswerReporter answer, RevealIdentity reveal, CloseReport close, AddReportToDossier put, Current current, RefusalText say)
-    : PageModel, IShownAgain
+    ReadReport read, AttachmentList files, IdentityOpenings openings, AnswerReporter answer, RevealIdentity reveal, CloseReport close, AddReportToDossier put,
+    Current current, RefusalText say) : PageModel, IShownAgain
 {
     /// <summary>Which report.</summary>
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
@@ -37,6 +37,9 @@ public sealed class ReportModel(
 
     /// <summary>The files that the reporter sent.</summary>
     public IReadOnlyList<ShownAttachment> Files { get; private set; } = [];
+
+    /// <summary>Who opened the identity of the reporter.</summary>
+    public IReadOnlyList<ShownOpening> Openings { get; private set; } = [];
 
     /// <summary>Who the reporter is; null until it was opened for a reason.</summary>
     public ReporterContact? Contact { get; private set; }
@@ -103,6 +106,7 @@ public sealed class ReportModel(
         var outcome = await read.ExecuteAsync(await current.ReaderAsync(cancel), Which, cancel);
         if (!outcome.TryGet(out var report, out _)) return NotFound();
         Report = report;
+        Openings = await openings.OfAsync(await current.ReaderAsync(cancel), [Which], cancel);
         Files = await files.ForAsync(await current.ReaderAsync(cancel), Which, cancel);
         // After 'came between' the inspector has now seen what came; the words stay in the field.
         Seen = report.Messages.Count;

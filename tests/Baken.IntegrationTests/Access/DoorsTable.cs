@@ -1,0 +1,207 @@
+namespace Baken.IntegrationTests.Access;
+
+/// <summary>The roles that each page, form and endpoint lets in.</summary>
+internal static class DoorsTable
+{
+    /// <summary>Who comes in where. Under the roles, what is open to them and to nobody else; * is everybody, signed in or not.</summary>
+    private const string Table =
+        """
+        *:
+          GET /
+          GET /.well-known/security.txt
+          GET /antwoord
+          GET /api
+          GET /api/v1/cijfers
+          GET /api/v1/cijfers/catalogus
+          GET /api/v1/cijfers/schema.json
+          GET /api/v1/cijfers/{schooljaar}
+          GET /api/v1/cijfers/{schooljaar}/edities/{nummer:int}
+          GET /api/v1/cijfers/{schooljaar}/edities/{nummer:int}/{vorm}
+          POST /api/v1/meldingen
+          POST /api/v1/meldingen/bijlagen
+          GET /api/v1/meldingen/gesprek
+          POST /api/v1/meldingen/gesprek
+          GET /api/{documentName}/openapi.json
+          GET /cijfers
+          GET /cijfers/jaaroverzicht/{schooljaar}
+          GET /cijfers/keuze.{vorm}
+          GET /cijfers/jaaroverzicht/{schooljaar}.{vorm}
+          GET /cijfers/jaaroverzicht/{schooljaar}/editie/{nummer:int}
+          GET /cijfers/jaaroverzicht/{schooljaar}/editie/{nummer}.{vorm}
+          GET /demo
+          GET /favicon.ico
+          GET /health/live
+          GET /health/ready
+          GET /hulp
+          GET /inloggen
+          POST /inloggen
+          GET /look/{name}
+          GET /melden
+          GET /melden/bewaard
+          POST /melden/bewaard
+          GET /melden/bereikbaar
+          POST /melden/bereikbaar
+          GET /melden/contact
+          POST /melden/contact
+          GET /melden/controle
+          POST /melden/controle
+          GET /melden/even-wachten
+          GET /melden/klaar
+          GET /melden/later
+          GET /melden/sleutelwoorden
+          POST /melden/sleutelwoorden
+          GET /melden/verder
+          POST /melden/verder
+          GET /melden/leeftijd
+          POST /melden/leeftijd
+          GET /melden/oefenen/{wie:int?}/{vraag:int?}
+          GET /melden/soort
+          POST /melden/soort
+          GET /melden/sporen
+          GET /melden/twijfel
+          GET /melden/verhaal
+          POST /melden/verhaal
+          GET /melden/waar
+          POST /melden/waar
+          GET /melden/wie
+          POST /melden/wie
+          GET /mijn-melding
+          POST /mijn-melding
+          POST /mijn-melding/berichten
+          GET /mijn-melding/klaar
+          GET /mijn-melding/seintje
+          POST /mijn-melding/seintje
+          POST /mijn-melding/bestanden
+          GET /privacy
+          GET /robots.txt
+          GET /toegankelijkheid
+          GET /uitnodiging
+          POST /uitnodiging
+          POST /uitnodiging Accept
+          GET /weg
+        reporter:
+          GET /mijn-melding/berichten
+          GET /mijn-melding/contact
+          POST /mijn-melding/contact
+          GET /mijn-melding/nieuwe-woorden
+          POST /mijn-melding/nieuwe-woorden
+          GET /mijn-melding/stoppen
+          POST /mijn-melding/stoppen
+          GET /mijn-melding/bestanden
+        inspector lead analyst board administrator:
+          GET /account
+          POST /account End
+          POST /account Absence
+          POST /account EndAbsence
+          POST /account Pass
+          POST /account Substitute
+          GET /account/code-app
+          POST /account/code-app
+          GET /account/ontgrendelen
+          POST /account/ontgrendelen
+          GET /account/wachtzin
+          POST /account/wachtzin
+          GET /afmelden
+          POST /afmelden
+        inspector lead:
+          GET /werkplek
+          GET /werkplek/dossiers
+          GET /werkplek/dossiers/nieuw
+          POST /werkplek/dossiers/nieuw
+          GET /werkplek/dossiers/{id:guid}
+          POST /werkplek/dossiers/{id:guid} Note
+          POST /werkplek/dossiers/{id:guid} Person
+          POST /werkplek/dossiers/{id:guid} Share
+          POST /werkplek/dossiers/{id:guid} State
+          POST /werkplek/dossiers/{id:guid} Substitute
+          POST /werkplek/dossiers/{id:guid} Unshare
+          GET /werkplek/dossiers/{id:guid}/indeling
+          POST /werkplek/dossiers/{id:guid}/indeling
+          GET /werkplek/dossiers/{id:guid}/lezers
+          POST /werkplek/dossiers/{id:guid}/lezers Conflict
+          POST /werkplek/dossiers/{id:guid}/lezers Lift
+          POST /werkplek/dossiers/{id:guid}/lezers Restrict
+          GET /werkplek/groepen
+          GET /werkplek/groepen/{id:guid}
+          POST /werkplek/groepen/{id:guid} Aside
+          POST /werkplek/groepen/{id:guid} Back
+          POST /werkplek/groepen/{id:guid} Out
+          GET /werkplek/meldingen/{id:guid}
+          GET /werkplek/meldingen/{id:guid}/bestanden/{file:guid}
+          GET /werkplek/meldingen/{id:guid}/bestanden/{file:guid}/inhoud
+          GET /werkplek/meldingen/{id:guid}/bestanden/{file:guid}/voorbeeld
+          POST /werkplek/meldingen/{id:guid} Answer
+          POST /werkplek/meldingen/{id:guid} Close
+          POST /werkplek/meldingen/{id:guid} Put
+          POST /werkplek/meldingen/{id:guid} Reveal
+          GET /werkplek/telefoon
+          POST /werkplek/telefoon
+          GET /werkplek/toegang
+          POST /werkplek/toegang Decline
+          POST /werkplek/toegang Give
+          POST /werkplek/toegang Lift
+          POST /werkplek/toegang Refuse
+          POST /werkplek/toegang Remake
+          POST /werkplek/toegang Support
+          POST /werkplek/toegang Use
+          GET /werkplek/toegang/vragen
+          POST /werkplek/toegang/vragen Ask
+          POST /werkplek/toegang/vragen Conflict
+          GET /werkplek/zoeken
+          POST /werkplek/zoeken
+        lead analyst:
+          GET /cijfers/intern
+          GET /cijfers/intern/{schooljaar}
+          POST /cijfers/intern/{schooljaar}
+          GET /cijfers/intern/{schooljaar}/editie/{nummer:int}
+          POST /cijfers/intern/{schooljaar}/editie/{nummer:int} Drop
+          POST /cijfers/intern/{schooljaar}/editie/{nummer:int} Settle
+          GET /cijfers/intern/{schooljaar}/editie/{nummer:int}/bekijk
+          GET /cijfers/intern/{schooljaar}/editie/{nummer:int}/bestand/{vorm}
+          GET /cijfers/intern/{schooljaar}/editie/{nummer:int}/lezer
+          GET /cijfers/intern/{schooljaar}/vergelijk
+        lead:
+          GET /beheer/team
+          POST /beheer/team Absence
+          POST /beheer/team Admit
+          POST /beheer/team EndAbsence
+          POST /beheer/team Reading
+          POST /beheer/team Rewrap
+        board:
+          GET /bestuur
+        lead administrator:
+          GET /beheer
+          GET /beheer/herstel
+          POST /beheer/herstel
+          GET /beheer/instellingen
+          POST /beheer/instellingen
+          GET /beheer/logboek
+          POST /beheer/logboek Verify
+        administrator:
+          GET /beheer/mensen
+          POST /beheer/mensen
+          GET /beheer/mensen/{id:guid}
+          POST /beheer/mensen/{id:guid} Invite
+          POST /beheer/mensen/{id:guid} Remove
+          POST /beheer/mensen/{id:guid} Role
+        """;
+
+    /// <summary>All roles of the table.</summary>
+    public static string[] Everybody { get; } = ["visitor", "reporter", "inspector", "lead", "analyst", "board", "administrator"];
+
+    /// <summary>Names of doorways, and who comes in.</summary>
+    public static Dictionary<string, string[]> Lines { get; } = Read();
+
+    private static Dictionary<string, string[]> Read()
+    {
+        var lines = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        string[] roles = [];
+        foreach (var line in Table.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line[^1] != ':') lines.Add(line.Trim(), roles);
+            else roles = line == "*:" ? Everybody : line[..^1].Split(' ');
+        }
+
+        return lines;
+    }
+}
