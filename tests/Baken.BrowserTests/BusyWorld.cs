@@ -113,6 +113,11 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
         page = await (await page.FollowAsync("Open een dossier", cancel)).Fill("Onderwerp", "Pesten in de brugklas").Fill("BRIN of vestigingscode", "01AB00")
             .Fill("Naam van de school of instelling", "Het Kompas").PressAsync("Open het dossier", cancel);
         page = await page.Fill("Tekst", "Gebeld met de moeder.\nZij wil dat de school eerst zelf iets doet.").PressAsync("Voeg notitie toe", cancel);
+        var dossier = page.Address.AbsolutePath;
+        page = await page.FollowAsync("Wijzig deze notitie", cancel);
+        page = await page.Fill("Tekst", "Gebeld met de moeder.\n\n- Zij wil dat de school **eerst zelf** iets doet.\n- Zij belt na het weekend.").PressAsync("Sla op", cancel);
+        page = await (await inspector.OpenAsync(dossier, cancel)).FollowAsync("Voeg een taak toe", cancel);
+        page = await page.Fill("Wat moet er gebeuren?", "Bel de moeder terug").Fill("Uiterlijk op", "2031-11-03").PressAsync("Voeg de taak toe", cancel);
         page = await page.Fill("Naam", "Gijs van der Heijden").Fill("Rol in deze situatie", "beklaagde").PressAsync("Voeg persoon toe", cancel);
         page = await (await page.FollowAsync("Wijzig de indeling", cancel)).Fill("Vorm", "psychisch geweld").Fill("Waarom verandert de indeling?", "Na het gesprek")
             .PressAsync("Leg de indeling vast", cancel);

@@ -96,8 +96,8 @@ public sealed class PagesTests(Engines engines, Browser browser)
     /// <summary>The routes of the product, and which of them were seen.</summary>
     private sealed class Routes
     {
-        /// <summary>What is only there while something else happens: the page for a status; the demonstration's; a session that is locked; a way out.</summary>
-        private static readonly string[] Passing = ["/account/ontgrendelen", "/afmelden", "/antwoord", "/demo", "/melden/sleutelwoorden"];
+        /// <summary>What is only there while something else happens: the page for a status; the demonstration's; a session that is locked; a way out; what a script sends to.</summary>
+        private static readonly string[] Passing = ["/account/ontgrendelen", "/afmelden", "/antwoord", "/demo", "/melden/sleutelwoorden", "/werkplek/bewaar"];
 
         /// <summary>What needs a choice, mail, a rush, a flood or a file first: the tests that walk there judge it (TellingTests, ReporterReturnsTests, AttachmentsTests).</summary>
         private static readonly string[] Walked =

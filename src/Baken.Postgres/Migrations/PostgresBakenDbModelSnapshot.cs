@@ -975,6 +975,18 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateOnly?>("ContactOn")
+                        .HasColumnType("date")
+                        .HasColumnName("contact_on");
+
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
@@ -986,10 +998,29 @@ namespace Baken.Postgres.Migrations
                         .HasColumnName("kind")
                         .UseCollation("C");
 
+                    b.Property<string>("Means")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("means")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
                     b.Property<byte[]>("Text")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("text");
+
+                    b.Property<string>("With")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("with")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_dossier_notes");
@@ -1023,6 +1054,62 @@ namespace Baken.Postgres.Migrations
                         .HasName("pk_dossier_restrictions");
 
                     b.ToTable("dossier_restrictions", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("done_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("For")
+                        .HasColumnType("uuid")
+                        .HasColumnName("for");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_tasks");
+
+                    b.HasIndex("DossierId", "DueOn")
+                        .HasDatabaseName("ix_dossier_tasks_dossier_id_due_on");
+
+                    b.HasIndex("For", "DoneAt", "DueOn")
+                        .HasDatabaseName("ix_dossier_tasks_for_done_at_due_on");
+
+                    b.ToTable("dossier_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.InvolvedPerson", b =>
@@ -1089,6 +1176,81 @@ namespace Baken.Postgres.Migrations
                         .HasDatabaseName("ix_name_tokens_involved_id");
 
                     b.ToTable("name_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.NoteRevision", b =>
+                {
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("NoteId", "Number")
+                        .HasName("pk_note_revisions");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_note_revisions_dossier_id");
+
+                    b.ToTable("note_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work_drafts");
+
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("ix_work_drafts_saved_at");
+
+                    b.HasIndex("PersonId", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_work_drafts_person_id_place");
+
+                    b.ToTable("work_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Editions.Edition", b =>
@@ -2257,6 +2419,23 @@ namespace Baken.Postgres.Migrations
                         .HasConstraintName("fk_dossier_restrictions_dossiers_dossier_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.DossierTask", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_tasks_dossiers_dossier_id");
+
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("For")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_tasks_people_for");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.InvolvedPerson", b =>
                 {
                     b.HasOne("Baken.Dossiers.Dossier", null)
@@ -2275,6 +2454,26 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_name_tokens_involved_people_involved_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.NoteRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.DossierNote", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_revisions_dossier_notes_note_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_drafts_people_person_id");
                 });
 
             modelBuilder.Entity("Baken.Editions.EditionFile", b =>

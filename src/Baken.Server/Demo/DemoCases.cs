@@ -55,7 +55,7 @@ internal sealed class DemoCases(IServiceProvider services, DemoClock clock, Read
         foreach (var note in told.Notes)
         {
             Pass(hours: 26);
-            Must(await Get<AddNote>().ExecuteAsync(reader, dossier, Codes.Parse<NoteKind>(note[0]), note[1], cancel));
+            Must(await Get<AddNote>().ExecuteAsync(reader, dossier, new NewNote(Codes.Parse<NoteKind>(note[0]), note[1]), cancel));
         }
 
         if (told.Revision is { } revision)

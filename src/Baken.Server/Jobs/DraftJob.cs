@@ -1,8 +1,9 @@
+using Baken.Dossiers;
 using Baken.Reports;
 
 namespace Baken.Server.Jobs;
 
-/// <summary>Removes the drafts that nobody came back for: when the server starts, and every hour.</summary>
+/// <summary>Removes the drafts that nobody came back for, of reporters and of staff: when the server starts, and every hour.</summary>
 internal sealed partial class DraftJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DraftJob> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -16,6 +17,7 @@ internal sealed partial class DraftJob(IServiceScopeFactory scopes, TimeProvider
             {
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<RemoveOldDrafts>().ExecuteAsync(stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<LetOldWorkGo>().ExecuteAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {

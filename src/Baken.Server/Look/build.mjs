@@ -101,7 +101,7 @@ function ico (png) {
 const built = {}
 for (const [name, parts] of Object.entries(sheets)) built[name] = await sheet(parts)
 // Closed in on themselves: they leave no name in the page.
-for (const name of ['leave.js', 'upload.js', 'work.js']) {
+for (const name of ['keep.js', 'leave.js', 'upload.js', 'work.js']) {
   built[name] = Buffer.from((await build({
     entryPoints: [join(here, name)], bundle: true, format: 'iife', minify: true, write: false, target: ['chrome109', 'firefox115', 'safari16'],
   })).outputFiles[0].text)

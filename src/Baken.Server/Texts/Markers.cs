@@ -15,6 +15,9 @@ public sealed class Workbench;
 /// <summary>Texts of who may know of a dossier: access, restriction, conflicts of interest, whom to ask.</summary>
 public sealed class Shielding;
 
+/// <summary>Texts of notes and tasks of a dossier, and of what is kept while it is typed.</summary>
+public sealed class Notes;
+
 /// <summary>Texts of the figures (<i>cijfers</i>).</summary>
 public sealed class Figures;
 

@@ -952,6 +952,18 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("by");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("ChangedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateOnly?>("ContactOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_on");
+
                     b.Property<byte[]>("DossierId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -963,10 +975,27 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Means")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("means");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
                     b.Property<byte[]>("Text")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("text");
+
+                    b.Property<string>("With")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("with");
 
                     b.HasKey("Id")
                         .HasName("pk_dossier_notes");
@@ -1001,6 +1030,65 @@ namespace Baken.Sqlite.Migrations
                         .HasName("pk_dossier_restrictions");
 
                     b.ToTable("dossier_restrictions", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierTask", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<byte[]>("DoneBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("done_by");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<byte[]>("For")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("for");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_tasks");
+
+                    b.HasIndex("DossierId", "DueOn")
+                        .HasDatabaseName("ix_dossier_tasks_dossier_id_due_on");
+
+                    b.HasIndex("For", "DoneAt", "DueOn")
+                        .HasDatabaseName("ix_dossier_tasks_for_done_at_due_on");
+
+                    b.ToTable("dossier_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.InvolvedPerson", b =>
@@ -1069,6 +1157,83 @@ namespace Baken.Sqlite.Migrations
                         .HasDatabaseName("ix_name_tokens_involved_id");
 
                     b.ToTable("name_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.NoteRevision", b =>
+                {
+                    b.Property<byte[]>("NoteId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("note_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("NoteId", "Number")
+                        .HasName("pk_note_revisions");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_note_revisions_dossier_id");
+
+                    b.ToTable("note_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work_drafts");
+
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("ix_work_drafts_saved_at");
+
+                    b.HasIndex("PersonId", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_work_drafts_person_id_place");
+
+                    b.ToTable("work_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Editions.Edition", b =>
@@ -2184,6 +2349,23 @@ namespace Baken.Sqlite.Migrations
                         .HasConstraintName("fk_dossier_restrictions_dossiers_dossier_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.DossierTask", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_tasks_dossiers_dossier_id");
+
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("For")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_tasks_people_for");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.InvolvedPerson", b =>
                 {
                     b.HasOne("Baken.Dossiers.Dossier", null)
@@ -2202,6 +2384,26 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_name_tokens_involved_people_involved_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.NoteRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.DossierNote", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_revisions_dossier_notes_note_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_drafts_people_person_id");
                 });
 
             modelBuilder.Entity("Baken.Editions.EditionFile", b =>

@@ -6,7 +6,7 @@ namespace Baken.Access;
 
 /// <summary>
 /// What a person alone can read: content keys wrapped for them and for no colleague or team. If these wraps were deleted when the person leaves, the stories
-/// would be lost for ever.
+/// would be lost for ever. What somebody was typing is theirs alone by its nature, and is not meant.
 /// </summary>
 internal static class LoneKeys
 {
@@ -17,7 +17,7 @@ internal static class LoneKeys
     {
         var wraps = db.Set<KeyWrap>();
         return wraps.Where(own => own.Holder == HolderKind.Person && own.HolderId == person.Value
-            && own.Of != KeyOf.Request && own.Of != KeyOf.Conflict && !wraps.Any(other =>
+            && own.Of != KeyOf.Request && own.Of != KeyOf.Conflict && own.Of != KeyOf.WorkDraft && !wraps.Any(other =>
             other.Of == own.Of && other.ThingId == own.ThingId && other.Holder != HolderKind.Reporter
             && !(other.Holder == HolderKind.Person && other.HolderId == person.Value)));
     }

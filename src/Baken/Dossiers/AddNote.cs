@@ -5,43 +5,57 @@ using Baken.Storage;
 
 namespace Baken.Dossiers;
 
+/// <summary>A note to be added.</summary>
+/// <param name="Kind">What it tells of.</param>
+/// <param name="Text">1 to <see cref="DossierNote.MaxText"/> characters.</param>
+/// <param name="Contact">What is known of the contact moment; null for another kind, and for a contact of today of which no more is known.</param>
+public sealed record NewNote(NoteKind Kind, string Text, ContactMoment? Contact = null);
+
 /// <summary>Adds a note to a dossier: for the file, of a contact moment, or of advice.</summary>
 public sealed class AddNote(Committer committer)
 {
     /// <summary>Adds it.</summary>
     /// <param name="reader">Who.</param>
     /// <param name="id">To which dossier.</param>
-    /// <param name="kind">What it tells of.</param>
-    /// <param name="text">1 to <see cref="DossierNote.MaxText"/> characters.</param>
+    /// <param name="told">What.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Outcome<NoteId>> ExecuteAsync(Reader reader, DossierId id, NoteKind kind, string text, CancellationToken cancel)
+    /// <returns>Its id; refused with the field when the text or the day of a contact moment is not right.</returns>
+    public async Task<Outcome<NoteId>> ExecuteAsync(Reader reader, DossierId id, NewNote told, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var read = ToldText.Read(text, "note.text", "tekst", DossierNote.MaxText);
+        ArgumentNullException.ThrowIfNull(told);
+        var read = ToldText.Read(told.Text, "note.text", "tekst", DossierNote.MaxText);
         if (!read.TryGet(out var clean, out var wrong)) return wrong;
         return await committer.RunAsync<NoteId>(
             DatabaseDuty.Casework,
             async (unit, stop) =>
             {
+                if (told.Contact?.FaultOn(unit.Today) is { } fault) return fault;
                 var taken = await UnderHand.TakeOpenAsync(unit, reader, id, "note.added", stop);
                 if (!taken.TryGet(out var hand, out var refused)) return refused;
-                using (hand)
-                {
-                    var note = NewId.At<NoteId>(unit.Now);
-                    unit.Db.DossierNotes.Add(new DossierNote
-                    {
-                        Id = note,
-                        DossierId = id,
-                        Kind = kind,
-                        At = unit.Now,
-                        By = reader.Caller.Person,
-                        Text = hand.Key.Seal(clean, DossierNote.TextBinding(note)),
-                    });
-                    hand.Dossier.Touch(unit.Now);
-                    unit.Record(reader.Actor, "note.added", UnderHand.Subject(id));
-                    return note;
-                }
+                using (hand) return Add(unit, reader, hand, told with { Text = clean });
             },
             cancel);
+    }
+
+    private static NoteId Add(Unit unit, Reader reader, UnderHand hand, NewNote told)
+    {
+        var note = NewId.At<NoteId>(unit.Now);
+        var contact = told.Kind == NoteKind.ContactMoment ? told.Contact ?? new ContactMoment(unit.Today, null, null) : null;
+        unit.Db.DossierNotes.Add(new DossierNote
+        {
+            Id = note,
+            DossierId = hand.Dossier.Id,
+            Kind = told.Kind,
+            At = unit.Now,
+            By = reader.Caller.Person,
+            Text = hand.Key.Seal(told.Text, DossierNote.TextBinding(note)),
+            ContactOn = contact?.On,
+            Means = contact?.Means,
+            With = contact?.With,
+        });
+        hand.Dossier.Touch(unit.Now);
+        unit.Record(reader.Actor, "note.added", UnderHand.Subject(hand.Dossier.Id));
+        return note;
     }
 }

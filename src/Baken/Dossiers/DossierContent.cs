@@ -1,5 +1,6 @@
 using Baken.Access;
 using Baken.Reports;
+using Baken.Vault;
 
 namespace Baken.Dossiers;
 
@@ -54,6 +55,9 @@ public sealed record DossierContent
     /// <summary>Notes, newest first.</summary>
     public required IReadOnlyList<NoteRead> Notes { get; init; }
 
+    /// <summary>Tasks: what is to be done first, by its day, and then what was done, the latest first.</summary>
+    public required IReadOnlyList<TaskRead> Tasks { get; init; }
+
     /// <summary>People, in the order in which they were added.</summary>
     public required IReadOnlyList<PersonRead> People { get; init; }
 
@@ -79,8 +83,45 @@ public sealed record DossierContent
 /// <summary>A revision of the classification: what it became, who, when, why (null when the stored text was damaged).</summary>
 public sealed record RevisionRead(int Number, DateTimeOffset At, string By, Classification Became, string? Why);
 
-/// <summary>A note: what it tells of, when, who, and the text (null when what is stored was damaged).</summary>
-public sealed record NoteRead(NoteKind Kind, DateTimeOffset At, string By, string? Text);
+/// <summary>A note as the inspector reads it.</summary>
+public sealed record NoteRead
+{
+    /// <summary>Its id.</summary>
+    public required NoteId Id { get; init; }
+
+    /// <summary>What it tells of.</summary>
+    public required NoteKind Kind { get; init; }
+
+    /// <summary>When it was written first (UTC).</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who wrote it first, by name.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The text; null when what is stored was damaged.</summary>
+    public required string? Text { get; init; }
+
+    /// <summary>Which text it is, from 1; to be given back when it is changed.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>When (UTC) and by whom it was changed last; null when it never was.</summary>
+    public required (DateTimeOffset At, string By)? Changed { get; init; }
+
+    /// <summary>What is known of a contact moment; null for other notes.</summary>
+    public required ContactMoment? Contact { get; init; }
+
+    internal static NoteRead Of(DossierNote note, Handlers handlers, ContentKey key) => new()
+    {
+        Id = note.Id,
+        Kind = note.Kind,
+        At = note.At,
+        By = handlers.NameOf(note.By),
+        Text = key.Open(note.Text, DossierNote.TextBinding(note.Id)),
+        Revision = note.Revision,
+        Changed = note is { ChangedAt: { } at, ChangedBy: { } by } ? (at, handlers.NameOf(by)) : null,
+        Contact = note.ContactOn is { } on ? new ContactMoment(on, note.Means, note.With) : null,
+    };
+}
 
 /// <summary>A person with a part in this situation (the name is null when what is stored was damaged).</summary>
 public sealed record PersonRead(InvolvedAs As, string? Name);

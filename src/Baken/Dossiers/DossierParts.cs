@@ -1,6 +1,5 @@
 using Baken.Access;
 using Baken.Statistics;
-using Baken.Storage;
 using Baken.Terms;
 using Baken.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -107,81 +106,6 @@ public sealed class ClassificationRevision : IUnderDossierKey
             builder.Property(revision => revision.Advice).AsCodes();
             builder.Property(revision => revision.Duties).AsCodes();
             builder.HasOne<Dossier>().WithMany().HasForeignKey(revision => revision.DossierId).OnDelete(DeleteBehavior.Cascade);
-        }
-    }
-}
-
-/// <summary>Id of a note.</summary>
-/// <param name="Value">The UUID.</param>
-public readonly record struct NoteId(Guid Value) : IUuid<NoteId>
-{
-    /// <inheritdoc />
-    public static NoteId From(Guid value) => new(value);
-}
-
-/// <summary>What a note tells of.</summary>
-public enum NoteKind
-{
-    /// <summary>For the file.</summary>
-    [Code("notitie")] Note,
-
-    /// <summary>A call, message or visit (<i>contactmoment</i>).</summary>
-    [Code("contactmoment")] ContactMoment,
-
-    /// <summary>What the inspector advised (<i>advies</i>).</summary>
-    [Code("advies")] Advice,
-
-    /// <summary>Why the dossier was closed (<i>sluiting</i>); written by closing it.</summary>
-    [Code("sluiting")] Closing,
-
-    /// <summary>Why the dossier was opened again (<i>heropening</i>); written by opening it.</summary>
-    [Code("heropening")] Reopening,
-
-    /// <summary>Why the dossier was restricted (<i>besloten</i>); written by restricting it.</summary>
-    [Code("besloten")] Restricted,
-
-    /// <summary>Why the dossier is not restricted any more; written by lifting it.</summary>
-    [Code("niet-meer-besloten")] Unrestricted,
-}
-
-/// <summary>A note in a dossier. It is added and never changed; a correction is a new note.</summary>
-public sealed class DossierNote : IUnderDossierKey
-{
-    /// <summary>Longest text, in characters (UTF-16).</summary>
-    public const int MaxText = 20_000;
-
-    /// <summary>Its id.</summary>
-    public required NoteId Id { get; init; }
-
-    /// <summary>Whose.</summary>
-    public required DossierId DossierId { get; init; }
-
-    /// <summary>What it tells of.</summary>
-    public required NoteKind Kind { get; init; }
-
-    /// <summary>When (UTC).</summary>
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>Who wrote it.</summary>
-    public required PersonId By { get; init; }
-
-    /// <summary>The text, under the key of the dossier.</summary>
-    public required Sealed Text { get; set; }
-
-    /// <summary>What <see cref="Text"/> is bound to.</summary>
-    public static Binding TextBinding(NoteId id) => new("note", id.Value, "text");
-
-    /// <inheritdoc />
-    void IUnderDossierKey.Reseal(Func<Sealed, Binding, Sealed> anew) => Text = anew(Text, TextBinding(Id));
-
-    internal sealed class Mapping : IEntityTypeConfiguration<DossierNote>
-    {
-        public void Configure(EntityTypeBuilder<DossierNote> builder)
-        {
-            builder.ToTable("dossier_notes");
-            builder.HasKey(note => note.Id);
-            builder.HasIndex(note => new { note.DossierId, note.At });
-            builder.HasOne<Dossier>().WithMany().HasForeignKey(note => note.DossierId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

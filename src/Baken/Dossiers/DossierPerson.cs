@@ -117,6 +117,15 @@ public static class DossierTables
         /// <summary>Notes.</summary>
         public DbSet<DossierNote> DossierNotes => db.Set<DossierNote>();
 
+        /// <summary>What notes were before they were changed.</summary>
+        public DbSet<NoteRevision> NoteRevisions => db.Set<NoteRevision>();
+
+        /// <summary>Tasks.</summary>
+        public DbSet<DossierTask> DossierTasks => db.Set<DossierTask>();
+
+        /// <summary>What members of staff were typing.</summary>
+        public DbSet<WorkDraft> WorkDrafts => db.Set<WorkDraft>();
+
         /// <summary>People in dossiers.</summary>
         public DbSet<InvolvedPerson> InvolvedPeople => db.Set<InvolvedPerson>();
 

@@ -28,8 +28,13 @@ internal sealed class Keyring(Unit unit, Reader reader, UnderHand hand)
         return null;
     }
 
-    /// <summary>Takes the key from somebody.</summary>
-    public async Task TakeAsync(PersonId person, CancellationToken cancel) => someoneLost |= await TakeAsync(unit.Db, Id, person, cancel);
+    /// <summary>Takes the key from somebody. What that person was to do is for the one who handles the dossier now.</summary>
+    public async Task TakeAsync(PersonId person, CancellationToken cancel)
+    {
+        if (!await TakeAsync(unit.Db, Id, person, cancel)) return;
+        someoneLost = true;
+        await OpenTasks.MoveAsync(unit.Db, [Id], person, hand.Dossier.OwnerId, cancel);
+    }
 
     /// <summary>Takes the key from the team.</summary>
     public async Task TakeFromTeamAsync(CancellationToken cancel) =>

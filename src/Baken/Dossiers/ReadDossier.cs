@@ -85,6 +85,7 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
             MayHandOver = await OwnerLeft.MayHandOverAsync(db, dossier.OwnerId, reader, cancel),
             Revisions = await RevisionsAsync(id, key, handlers, cancel),
             Notes = await NotesAsync(id, key, handlers, cancel),
+            Tasks = await TaskList.OfDossierAsync(db, dossier, handlers, key, cancel),
             People = await PeopleAsync(id, key, cancel),
             Reports = await ReportsAsync(id, cancel),
             Restriction = await RestrictionAsync(id, key, cancel),
@@ -129,7 +130,7 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
     {
         var notes = await db.Set<DossierNote>().AsNoTracking().Where(one => one.DossierId == id)
             .OrderByDescending(one => one.At).ThenByDescending(one => one.Id).ToListAsync(cancel);
-        return [.. notes.Select(one => new NoteRead(one.Kind, one.At, handlers.NameOf(one.By), key.Open(one.Text, DossierNote.TextBinding(one.Id))))];
+        return [.. notes.Select(one => NoteRead.Of(one, handlers, key))];
     }
 
     private async Task<IReadOnlyList<PersonRead>> PeopleAsync(DossierId id, ContentKey key, CancellationToken cancel)

@@ -84,6 +84,7 @@ internal static class Handing
     {
         var before = dossier.OwnerId;
         if (before == to) return;
+        await OpenTasks.MoveAsync(unit.Db, [dossier.Id], before, to, cancel);
         if (dossier.SubstituteId == to)
         {
             var stays = await unit.Db.People.AsNoTracking().SingleAsync(one => one.Id == before, cancel);

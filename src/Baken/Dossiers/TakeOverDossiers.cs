@@ -68,6 +68,7 @@ public sealed class TakeOverDossiers(BakenDb db, Committer committer)
             dossier.Touch(unit.Now);
         }
 
+        await OpenTasks.MoveAsync(unit.Db, things, left, new PersonId(heir.Id), cancel);
         var person = await people.SingleAsync(row => row.Id == left, cancel);
         await unit.Db.SaveChangesAsync(cancel);
         // What the heir must not know waits for another one, and so does the key to it.

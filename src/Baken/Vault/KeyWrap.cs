@@ -28,6 +28,9 @@ public enum KeyOf
 
     /// <summary>Why somebody must not know a dossier: its owner and substitute, and the leads, but not that person.</summary>
     [Code("belangenverstrengeling")] Conflict,
+
+    /// <summary>What a member of staff was typing: that person alone.</summary>
+    [Code("concept")] WorkDraft,
 }
 
 /// <summary>Who holds a key pair for which keys are wrapped.</summary>

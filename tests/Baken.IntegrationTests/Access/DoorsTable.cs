@@ -105,10 +105,13 @@ internal static class DoorsTable
           POST /afmelden
         inspector lead:
           GET /werkplek
+          GET /werkplek/bewaar
+          POST /werkplek/bewaar
           GET /werkplek/dossiers
           GET /werkplek/dossiers/nieuw
           POST /werkplek/dossiers/nieuw
           GET /werkplek/dossiers/{id:guid}
+          POST /werkplek/dossiers/{id:guid} Forget
           POST /werkplek/dossiers/{id:guid} Note
           POST /werkplek/dossiers/{id:guid} Person
           POST /werkplek/dossiers/{id:guid} Share
@@ -121,6 +124,12 @@ internal static class DoorsTable
           POST /werkplek/dossiers/{id:guid}/lezers Conflict
           POST /werkplek/dossiers/{id:guid}/lezers Lift
           POST /werkplek/dossiers/{id:guid}/lezers Restrict
+          GET /werkplek/dossiers/{id:guid}/notities/{noteId:guid}
+          POST /werkplek/dossiers/{id:guid}/notities/{noteId:guid}
+          POST /werkplek/dossiers/{id:guid}/notities/{noteId:guid} Forget
+          GET /werkplek/dossiers/{id:guid}/taken
+          POST /werkplek/dossiers/{id:guid}/taken Finish
+          POST /werkplek/dossiers/{id:guid}/taken Set
           GET /werkplek/groepen
           GET /werkplek/groepen/{id:guid}
           POST /werkplek/groepen/{id:guid} Aside
@@ -147,6 +156,7 @@ internal static class DoorsTable
           GET /werkplek/toegang/vragen
           POST /werkplek/toegang/vragen Ask
           POST /werkplek/toegang/vragen Conflict
+          GET /werkplek/taken
           GET /werkplek/zoeken
           POST /werkplek/zoeken
         lead analyst:

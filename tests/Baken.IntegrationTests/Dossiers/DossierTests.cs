@@ -44,7 +44,7 @@ public abstract class DossierTests(ITestEngine engine)
         await using var scope = world.Services.CreateAsyncScope();
         using var inspector = await world.UnlockAsync(Cast.Inspector, Cancel);
         var id = await OpenAsync(scope, inspector);
-        Must(await Get<AddNote>(scope).ExecuteAsync(inspector, id, NoteKind.Advice, "Bel de wijkagent. 🙂", Cancel));
+        Must(await Get<AddNote>(scope).ExecuteAsync(inspector, id, new NewNote(NoteKind.Advice, "Bel de wijkagent. 🙂"), Cancel));
         Must(await Get<AddPerson>(scope).ExecuteAsync(inspector, id, InvolvedAs.Accused, "Henk-Jan Oosterveld", Cancel));
         Must(await Get<ChangeState>(scope).ExecuteAsync(inspector, id, DossierState.Closed, "Klaar.", Cancel));
 
@@ -54,8 +54,8 @@ public abstract class DossierTests(ITestEngine engine)
         Assert.Equal(["Klaar.", "Bel de wijkagent. 🙂"], read.Notes.Select(note => note.Text));
         Assert.Equal([new PersonRead(InvolvedAs.Accused, "Henk-Jan Oosterveld")], read.People);
         Assert.Equal(DossierState.Closed, read.State);
-        Assert.Equal("note.text-missing", Code(await Get<AddNote>(scope).ExecuteAsync(inspector, id, NoteKind.Note, "  ", Cancel)));
-        Assert.Equal("dossier.closed", Code(await Get<AddNote>(scope).ExecuteAsync(inspector, id, NoteKind.Note, "Nog iets", Cancel)));
+        Assert.Equal("note.text-missing", Code(await Get<AddNote>(scope).ExecuteAsync(inspector, id, new NewNote(NoteKind.Note, "  "), Cancel)));
+        Assert.Equal("dossier.closed", Code(await Get<AddNote>(scope).ExecuteAsync(inspector, id, new NewNote(NoteKind.Note, "Nog iets"), Cancel)));
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public abstract class DossierTests(ITestEngine engine)
         await using var scope = world.Services.CreateAsyncScope();
         using var inspector = await world.UnlockAsync(Cast.Inspector, Cancel);
         var (one, other) = (await OpenAsync(scope, inspector), await OpenAsync(scope, inspector));
-        Must(await Get<AddNote>(scope).ExecuteAsync(inspector, one, NoteKind.Note, "Hoort hier", Cancel));
+        Must(await Get<AddNote>(scope).ExecuteAsync(inspector, one, new NewNote(NoteKind.Note, "Hoort hier"), Cancel));
         await Get<BakenDb>(scope).Set<DossierNote>().ExecuteUpdateAsync(set => set.SetProperty(note => note.DossierId, other), Cancel);
 
         var read = Must(await Get<ReadDossier>(scope).ExecuteAsync(inspector, other, Cancel));

@@ -191,7 +191,7 @@ public abstract class NoPlaintextTests(ITestEngine engine)
             inspector,
             new NewDossier { Subject = Rare, Classification = classification, Institution = new SchoolNamed { Name = Rare }, From = report },
             Cancel));
-        Done(await Use<AddNote>().ExecuteAsync(inspector, dossier, NoteKind.Note, $"De directeur noemde {Rare}.", Cancel));
+        Done(await Use<AddNote>().ExecuteAsync(inspector, dossier, new NewNote(NoteKind.Note, $"De directeur noemde {Rare}."), Cancel));
         Done(await Use<AddPerson>().ExecuteAsync(inspector, dossier, InvolvedAs.Accused, $"Jan {Rare}", Cancel));
         Assert.Single(Done(await Use<FindName>().ExecuteAsync(inspector, Rare, NameSearchGround.DossierAtHand, Cancel)));
         Done(await Use<ClassifyDossier>().ExecuteAsync(

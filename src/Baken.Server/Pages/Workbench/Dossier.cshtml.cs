@@ -1,3 +1,4 @@
+using System.Globalization;
 using Baken.Access;
 using Baken.Dossiers;
 using Baken.Reports;
@@ -12,10 +13,12 @@ using Microsoft.Extensions.Localization;
 
 namespace Baken.Server.Pages.Workbench;
 
-/// <summary>One dossier: its timeline, classification, people, reports, and who may read it.</summary>
+/// <summary>One dossier: its timeline, tasks, classification, people, reports, and who may read it. What is typed as a note is kept as it goes.</summary>
+[Sending]
 public sealed class DossierModel(
     ReadDossier read, AddNote note, AddPerson person, ShareDossier share, UnshareDossier unshare, ChangeSubstitute substitute, ChangeState state,
-    IdentityOpenings openings, Colleagues colleagues, Current current, RefusalText say, IStringLocalizer<Texts.Workbench> texts) : PageModel, IShownAgain
+    IdentityOpenings openings, Colleagues colleagues, FindWork found, LetWorkGo letGo, Current current, TimeProvider clock, RefusalText say,
+    IStringLocalizer<Texts.Workbench> texts, IStringLocalizer<Texts.Notes> notes) : PageModel, IShownAgain
 {
     /// <summary>Which dossier.</summary>
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
@@ -28,6 +31,18 @@ public sealed class DossierModel(
 
     /// <summary>The new note.</summary>
     [BindProperty(Name = "tekst")] public string? Text { get; set; }
+
+    /// <summary>The day of a contact moment, as the browser sends it: <c>2026-11-02</c>; today when it is empty.</summary>
+    [BindProperty(Name = "wanneer")] public string? ContactOn { get; set; }
+
+    /// <summary>By which way there was contact: a code.</summary>
+    [BindProperty(Name = "manier")] public string? Means { get; set; }
+
+    /// <summary>With whom: a code.</summary>
+    [BindProperty(Name = "met")] public string? With { get; set; }
+
+    /// <summary>When (UTC) what stands in the form was kept; null when it was not.</summary>
+    public DateTimeOffset? KeptAt { get; private set; }
 
     /// <summary>Name of a person to add.</summary>
     [BindProperty(Name = "naam")] public string? Name { get; set; }
@@ -69,8 +84,20 @@ public sealed class DossierModel(
     public IReadOnlyList<Choice> NoteKinds =>
     [
         .. new[] { Dossiers.NoteKind.Note, Dossiers.NoteKind.ContactMoment, Dossiers.NoteKind.Advice }
-            .Select(kind => new Choice(Codes.Of(kind), texts[$"note.{Codes.Of(kind)}"])),
+            .Select(kind => new Choice(Codes.Of(kind), notes[$"note.{Codes.Of(kind)}"])),
     ];
+
+    /// <summary>Ways of contact.</summary>
+    public IReadOnlyList<Choice> AllMeans => CodeTexts.Choices<ContactMeans>(means => notes[$"means.{Codes.Of(means)}"]);
+
+    /// <summary>Those with whom there can be contact.</summary>
+    public IReadOnlyList<Choice> AllWith => CodeTexts.Choices<ContactWith>(with => notes[$"with.{Codes.Of(with)}"]);
+
+    /// <summary>The legal day of today.</summary>
+    public DateOnly Today => LegalDay.Of(clock.GetUtcNow());
+
+    /// <summary>Under which name the form of a new note is kept.</summary>
+    public string NotePlace => $"note/{Id}";
 
     /// <summary>The parts that a person may have.</summary>
     public IReadOnlyList<Choice> Parts => CodeTexts.Choices<InvolvedAs>(part => texts[$"part.{Codes.Of(part)}"]);
@@ -80,16 +107,33 @@ public sealed class DossierModel(
 
     private DossierId Which => new(Id);
 
-    /// <summary>Shows the dossier.</summary>
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await ShowAsync(cancel);
+    /// <summary>Shows the dossier, and in the form of a note what was typed there before and not sent.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (await found.ExecuteAsync(await current.ReaderAsync(cancel), NotePlace, cancel) is { } kept && kept.Fields.GetValueOrDefault("tekst") is { Length: > 0 } text)
+        {
+            (KeptAt, Text, NoteKind) = (kept.SavedAt, text, kept.Fields.GetValueOrDefault("soort"));
+            (ContactOn, Means, With) = (kept.Fields.GetValueOrDefault("wanneer"), kept.Fields.GetValueOrDefault("manier"), kept.Fields.GetValueOrDefault("met"));
+        }
+
+        return await ShowAsync(cancel);
+    }
 
     /// <summary>Reads the dossier again.</summary>
     public async Task PrepareAsync(CancellationToken cancel) => await ShowAsync(cancel);
 
     /// <summary>Adds a note.</summary>
-    public async Task<IActionResult> OnPostNoteAsync(CancellationToken cancel) => Codes.TryParse<NoteKind>(NoteKind, out var kind)
-        ? await AfterAsync(await note.ExecuteAsync(await current.ReaderAsync(cancel), Which, kind.Value, Text ?? "", cancel), "note", cancel)
-        : await AfterAsync<Done>(new Refusal("code.unknown") { Field = "soort" }, "note", cancel);
+    public async Task<IActionResult> OnPostNoteAsync(CancellationToken cancel)
+    {
+        if (!ReadNote().TryGet(out var told, out var wrong)) return await AfterAsync<Done>(wrong, "note", cancel);
+        var outcome = await note.ExecuteAsync(await current.ReaderAsync(cancel), Which, told, cancel);
+        if (!outcome.IsRefused) await letGo.ExecuteAsync(current.SignedIn, NotePlace, cancel);
+        return await AfterAsync(outcome, "note", cancel);
+    }
+
+    /// <summary>Lets go what was kept of a note.</summary>
+    public async Task<IActionResult> OnPostForgetAsync(CancellationToken cancel) => await ShowAsync(cancel) is NotFoundResult gone
+        ? gone : await AfterAsync(await letGo.ExecuteAsync(current.SignedIn, NotePlace, cancel), "forgotten", cancel);
 
     /// <summary>Adds a person.</summary>
     public async Task<IActionResult> OnPostPersonAsync(CancellationToken cancel) => Codes.TryParse<InvolvedAs>(Part, out var part)
@@ -123,6 +167,20 @@ public sealed class DossierModel(
             Dossiers.NoteKind.ContactMoment => "info",
             _ => "neutral",
         };
+    }
+
+    private Outcome<NewNote> ReadNote()
+    {
+        if (!Codes.TryParse<NoteKind>(NoteKind, out var kind)) return new Refusal("code.unknown") { Field = "soort" };
+        if (kind != Dossiers.NoteKind.ContactMoment) return new NewNote(kind.Value, Text ?? "");
+        var on = Today;
+        if (!string.IsNullOrEmpty(ContactOn) && !DateOnly.TryParseExact(ContactOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out on))
+            return new Refusal("note.day-unreadable") { Field = "wanneer" };
+        ContactMeans? means = null;
+        ContactWith? with = null;
+        if (!string.IsNullOrEmpty(Means) && !Codes.TryParse(Means, out means)) return new Refusal("code.unknown") { Field = "manier" };
+        if (!string.IsNullOrEmpty(With) && !Codes.TryParse(With, out with)) return new Refusal("code.unknown") { Field = "met" };
+        return new NewNote(kind.Value, Text ?? "", new ContactMoment(on, means, with));
     }
 
     private async Task<IActionResult> AfterAsync<T>(Outcome<T> outcome, string done, CancellationToken cancel)

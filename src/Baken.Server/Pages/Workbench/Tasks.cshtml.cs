@@ -1,0 +1,19 @@
+using Baken.Dossiers;
+using Baken.Server.Access;
+using Baken.Storage;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Baken.Server.Pages.Workbench;
+
+/// <summary>What an inspector is to do, for all dossiers, first what is due first.</summary>
+public sealed class TasksModel(TaskList tasks, Current current, TimeProvider clock) : PageModel
+{
+    /// <summary>The tasks.</summary>
+    public IReadOnlyList<TaskRead> Tasks { get; private set; } = [];
+
+    /// <summary>The legal day of today.</summary>
+    public DateOnly Today => LegalDay.Of(clock.GetUtcNow());
+
+    /// <summary>Shows them.</summary>
+    public async Task OnGetAsync(CancellationToken cancel) => Tasks = await tasks.OfAsync(await current.ReaderAsync(cancel), cancel);
+}

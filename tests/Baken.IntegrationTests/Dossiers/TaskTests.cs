@@ -1,0 +1,84 @@
+using Baken.Access;
+using Baken.Dossiers;
+using Baken.Storage;
+using Baken.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using static Baken.IntegrationTests.Dossiers.DossierTests;
+
+namespace Baken.IntegrationTests.Dossiers;
+
+/// <summary>What is to be done for a dossier, by whom and by when.</summary>
+public abstract class TaskTests(ITestEngine engine)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static DateOnly Today => LegalDay.Of(TimeProvider.System.GetUtcNow());
+
+    [Fact]
+    public async Task A_task_is_set_seen_and_done()
+    {
+        await using var world = await engine.WorldAsync();
+        await using var scope = world.Services.CreateAsyncScope();
+        using var unlocked = await world.UnlockAsync(Cast.Inspector, Cancel);
+        var id = await OpenAsync(scope, unlocked);
+        var inspector = await world.SignedInAsync(Cast.Inspector, Cancel);
+        var page = await (await inspector.OpenAsync($"/werkplek/dossiers/{id.Value}", Cancel)).FollowAsync("Voeg een taak toe", Cancel);
+
+        page = await page.Fill("Wat moet er gebeuren?", "Bel de moeder").Fill("Uiterlijk op", "2020-01-01").PressAsync("Voeg de taak toe", Cancel);
+        Assert.Contains("Deze dag is al geweest", page.ErrorOf("Uiterlijk op"), StringComparison.Ordinal);
+        Assert.Equal("Bel de moeder", page.Field("Wat moet er gebeuren?"));
+        page = await page.Fill("Uiterlijk op", "morgen").PressAsync("Voeg de taak toe", Cancel);
+        Assert.Contains("Dit is geen dag", page.ErrorOf("Uiterlijk op"), StringComparison.Ordinal);
+        page = await page.Fill("Uiterlijk op", $"{Today.AddDays(2):O}").PressAsync("Voeg de taak toe", Cancel);
+
+        Assert.Contains("De taak is toegevoegd.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Bel de moeder", (await inspector.OpenAsync("/werkplek/taken", Cancel)).Text, StringComparison.Ordinal);
+        page = await page.PressAsync("Klaar", Cancel);
+        Assert.Contains("De taak is klaar.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Je hebt geen taken.", (await inspector.OpenAsync("/werkplek/taken", Cancel)).Text, StringComparison.Ordinal);
+        page = await (await inspector.OpenAsync($"/werkplek/dossiers/{id.Value}/taken", Cancel)).PressAsync("Toch niet klaar", Cancel);
+        Assert.Contains("De taak staat weer open.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_task_is_for_somebody_who_reads_the_dossier_and_moves_when_that_one_loses_it()
+    {
+        await using var world = await engine.WorldAsync();
+        await using var scope = world.Services.CreateAsyncScope();
+        using var inspector = await world.UnlockAsync(Cast.Inspector, Cancel);
+        using var colleague = await world.UnlockAsync(Cast.Colleague, Cancel);
+        using var lead = await world.UnlockAsync(Cast.Lead, Cancel);
+        var id = await OpenAsync(scope, inspector);
+        var set = Get<SetTask>(scope);
+        Assert.Equal("task.cannot-read", Code(await set.ExecuteAsync(inspector, id, Task(colleague), Cancel)));
+        Must(await Get<ShareDossier>(scope).ExecuteAsync(inspector, id, colleague.Caller.Person, false, Cancel));
+        Must(await set.ExecuteAsync(inspector, id, Task(colleague), Cancel));
+        Assert.Equal("dossier.not-found", Code(await set.ExecuteAsync(lead, id, Task(lead), Cancel)));
+        Assert.Equal("Bel terug", Assert.Single(await TasksOf(scope, colleague)).Text);
+
+        Must(await Get<UnshareDossier>(scope).ExecuteAsync(inspector, id, colleague.Caller.Person, Cancel));
+        Assert.Empty(await TasksOf(scope, colleague));
+        Assert.Equal("Bel terug", Assert.Single(await TasksOf(scope, inspector)).Text);
+
+        Must(await Get<ShareDossier>(scope).ExecuteAsync(inspector, id, lead.Caller.Person, true, Cancel));
+        Assert.Empty(await TasksOf(scope, inspector));
+        var task = Assert.Single(await TasksOf(scope, lead));
+        Assert.Equal("task.not-found", Code(await Get<FinishTask>(scope).ExecuteAsync(lead, id, new TaskId(Guid.NewGuid()), true, Cancel)));
+        Assert.Equal("dossier.not-found", Code(await Get<FinishTask>(scope).ExecuteAsync(colleague, id, task.Id, true, Cancel)));
+        Must(await Get<ChangeState>(scope).ExecuteAsync(lead, id, DossierState.Closed, "Klaar.", Cancel));
+        Must(await Get<FinishTask>(scope).ExecuteAsync(lead, id, task.Id, true, Cancel));
+        Assert.Equal("dossier.closed", Code(await set.ExecuteAsync(lead, id, Task(lead), Cancel)));
+    }
+
+    private static NewTask Task(Reader reader) => new("Bel terug", Today, reader.Caller.Person);
+
+    private static Task<IReadOnlyList<TaskRead>> TasksOf(AsyncServiceScope scope, Reader reader) =>
+        Get<TaskList>(scope).OfAsync(reader, Cancel);
+
+    private static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
+}
+
+public sealed class TasksOnSqlite(Engines engines) : TaskTests(engines.Sqlite);
+
+public sealed class TasksOnPostgres(Engines engines) : TaskTests(engines.Postgres);
