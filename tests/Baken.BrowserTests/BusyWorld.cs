@@ -29,6 +29,7 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
             // First who can read the dossier, so that its pages are seen.
             foreach (var actor in Cast.All.OrderBy(actor => actor != Cast.Inspector)) people.Add((actor.SignInName, await world.SignedInAsync(actor, cancel)));
             await HandleAsync(await world.SignedInAsync(Cast.Inspector, cancel), cancel);
+            await AskAsync(await world.SignedInAsync(Cast.Colleague, cancel), cancel);
             await FreezeAsync(world, cancel);
             return new BusyWorld(world, people);
         }
@@ -101,6 +102,19 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
         var page = await visitor.OpenAsync("/mijn-melding", cancel);
         page = await page.Fill("Wat zijn je sleutelwoorden?", words).PressAsync("Ga verder", cancel);
         if (page.Address.AbsolutePath == "/mijn-melding") throw new InvalidOperationException($"The key words open nothing: {page.Text}");
+    }
+
+    /// <summary>Asks for access to the dossier, and is away for some days.</summary>
+    private static async Task AskAsync(Visitor colleague, CancellationToken cancel)
+    {
+        var page = await colleague.OpenAsync("/werkplek/dossiers?van=alle", cancel);
+        var ask = page.Document.QuerySelector("tbody a")?.GetAttribute("href") ?? throw new InvalidOperationException($"No dossier is there: {page.Text}");
+        page = await (await colleague.OpenAsync(ask, cancel)).Fill("Waarom wil je dit dossier lezen?", "Nieuwe melding over dezelfde klas")
+            .PressAsync("Verstuur het verzoek", cancel);
+        if (page.Errors.Count > 0) throw new InvalidOperationException($"Access was not asked for: {page.Text}");
+        page = await (await colleague.OpenAsync("/account", cancel)).Fill("Eerste dag", "2999-03-02").Fill("Laatste dag", "2999-03-09")
+            .PressAsync("Leg afwezigheid vast", cancel);
+        if (page.Errors.Count > 0) throw new InvalidOperationException($"The absence was not recorded: {page.Text}");
     }
 
     /// <summary>Answers the newest report, opens a dossier of it, and does in it what there is to do.</summary>

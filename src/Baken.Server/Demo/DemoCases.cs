@@ -47,7 +47,15 @@ internal sealed class DemoCases(IServiceProvider services, DemoClock clock, Read
         var day = LegalDay.Of(clock.GetUtcNow().AddHours(-3));
         var dossier = Must(await Get<OpenDossier>().ExecuteAsync(
             reader,
-            new NewDossier { Subject = told.Subject, Classification = ClassificationOf(told, day), Institution = SchoolOf(told), From = report },
+            new NewDossier
+            {
+                Subject = told.Subject,
+                Classification = ClassificationOf(told, day),
+                Institution = SchoolOf(told),
+                // The lead keeps some dossiers to see that are not for the lead to read.
+                Substitute = reader == lead ? inspector.Caller.Person : told.DaysAgo % 2 == 0 ? lead.Caller.Person : null,
+                From = report,
+            },
             cancel));
         await TalkAsync(told, reader, report, cancel);
         foreach (var person in told.People)
