@@ -10,7 +10,7 @@ namespace Baken.Dossiers;
 public sealed class ShareDossier(Committer committer)
 {
     /// <summary>Wraps the key for the colleague.</summary>
-    /// <param name="reader">Who gives; must be able to open it.</param>
+    /// <param name="reader">Who gives; must be able to open it, and handle it or stand in when it is restricted.</param>
     /// <param name="id">Which dossier.</param>
     /// <param name="colleague">An inspector or lead inspector who has keys.</param>
     /// <param name="takesOver">
@@ -39,9 +39,11 @@ public sealed class ShareDossier(Committer committer)
         var id = hand.Dossier.Id;
         var person = await unit.Db.People.AsNoTracking().SingleOrDefaultAsync(one => one.Id == colleague, cancel);
         if (person is not { MayHoldDossiers: true }) return new Refusal("dossier.no-such-colleague") { Field = "collega" };
-        if (takeOver is not null && !await OwnerLeft.MayHandOverAsync(unit.Db, hand.Dossier.OwnerId, reader, cancel))
+        var mayGive = await OwnerLeft.MayHandOverAsync(unit.Db, hand.Dossier.OwnerId, reader, cancel)
+            || (takeOver is null && (hand.Dossier.SubstituteId == reader.Caller.Person || !await DossierRestriction.HoldsAsync(unit.Db, id, cancel)));
+        if (!mayGive)
         {
-            unit.Record(reader.Actor, takeOver, UnderHand.Subject(id), "dossier.not-the-owner");
+            unit.Record(reader.Actor, takeOver ?? "dossier.shared", UnderHand.Subject(id), "dossier.not-the-owner");
             return new Refusal("dossier.not-the-owner") { Field = "collega" };
         }
 

@@ -145,6 +145,8 @@ public abstract class RestrictedTests(ITestEngine engine)
 
         Must(await Get<ShareDossier>(scope).ExecuteAsync(iris, id, collin.Caller.Person, takesOver: false, Cancel));
         Assert.Equal("done", Code(await Get<ReadReport>(scope).ExecuteAsync(collin, report, Cancel)));
+        using (var lead = await world.UnlockAsync(Cast.Lead, Cancel))
+            Assert.Equal("dossier.not-the-owner", Code(await Get<ShareDossier>(scope).ExecuteAsync(collin, id, lead.Caller.Person, takesOver: false, Cancel)));
         Must(await Get<UnshareDossier>(scope).ExecuteAsync(iris, id, collin.Caller.Person, Cancel));
         Assert.Equal("report.not-found", Code(await Get<ReadReport>(scope).ExecuteAsync(collin, report, Cancel)));
 
