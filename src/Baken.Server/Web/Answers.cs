@@ -107,7 +107,7 @@ public sealed partial class Answers(RequestDelegate next, IStringLocalizer<Share
     {
         if (!context.Request.Path.StartsWithSegments("/werkplek", StringComparison.Ordinal)) return [];
         var form = await Access.CarriedForm.ReadAsync(context);
-        return form is null ? [] : [.. form.Fields.Select(field => field.Value.Trim()).Where(text => text.Contains(' ', StringComparison.Ordinal) || text.Length > 40)];
+        return form is null ? [] : [.. form.Fields.Select(field => field.Value.Trim()).Where(text => text.Any(char.IsWhiteSpace))];
     }
 
     /// <summary>

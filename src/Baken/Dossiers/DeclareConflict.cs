@@ -129,6 +129,7 @@ public sealed class DeclareConflict(Committer committer)
         var lost = await Keyring.TakeAsync(unit.Db, id, person, cancel);
         if (isMember) lost |= await Keyring.Of(unit.Db, id).Where(wrap => wrap.Holder == HolderKind.Team).ExecuteDeleteAsync(cancel) > 0;
         dossier.RotationIsDue |= lost;
+        await OpenTasks.MoveAsync(unit.Db, [id], person, dossier.OwnerId, cancel);
         await unit.Db.SaveChangesAsync(cancel);
         await ReportKeys.FollowAsync(unit, reader, id, widen: false, cancel);
     }

@@ -30,7 +30,9 @@ public sealed class TaskList(BakenDb db, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(reader);
         var me = reader.Caller.Person;
-        var tasks = await db.Set<DossierTask>().AsNoTracking().Where(task => task.For == me && task.DoneAt == null)
+        // Who lost the sight of a dossier is not told by a task that it is there.
+        var seen = db.Set<Dossier>().SeenBy(db, reader);
+        var tasks = await db.Set<DossierTask>().AsNoTracking().Where(task => task.For == me && task.DoneAt == null && seen.Any(dossier => dossier.Id == task.DossierId))
             .OrderBy(task => task.DueOn).ThenBy(task => task.Id).Take(Most).ToListAsync(cancel);
         var ids = tasks.Select(task => task.DossierId).Distinct().ToList();
         var numbers = await db.Set<Dossier>().AsNoTracking().Where(dossier => ids.Contains(dossier.Id))
