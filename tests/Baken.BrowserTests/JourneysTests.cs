@@ -106,7 +106,9 @@ public sealed class JourneysTests(Engines engines, Browser browser)
             await tab.Page.Locator("main form button").ClickAsync();
 
             await Assertions.Expect(tab.Page).ToHaveURLAsync(new Uri(world.Address, dossier).AbsoluteUri);
-            Assert.Equal(note, (await tab.Page.Locator(".baken-messages .baken-text").First.TextContentAsync())!.ReplaceLineEndings("\n"));
+            await Assertions.Expect(tab.Page.Locator(".baken-note li")).ToHaveCountAsync(60);
+            await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Wijzig deze notitie" }).ClickAsync();
+            Assert.Equal(note, (await tab.Page.GetByLabel("Tekst").InputValueAsync()).ReplaceLineEndings("\n"));
         });
     }
 
@@ -192,6 +194,7 @@ public sealed class JourneysTests(Engines engines, Browser browser)
         await inspector.JudgeAsync("werkplek-zoeken-gevonden");
         await inspector.Page.Locator("tbody a").First.ClickAsync();
         await inspector.FillAsync("Waarom?", "De school heeft het opgelost.");
+        await inspector.Page.GetByText("Ik sluit het dossier toch").ClickAsync();
         await inspector.PressAsync("Sluit het dossier");
         await inspector.SeesAsync("De school heeft het opgelost.");
     }

@@ -75,7 +75,7 @@ internal sealed class DemoCases(IServiceProvider services, DemoClock clock, Read
 
         if (told.Closing is not { } closing) return;
         Pass(hours: 40);
-        Must(await Get<ChangeState>().ExecuteAsync(reader, dossier, DossierState.Closed, closing, cancel));
+        Must(await Get<ChangeState>().ExecuteAsync(reader, dossier, new StateChange(DossierState.Closed, closing, Despite: true), cancel));
     }
 
     private async Task TalkAsync(DemoDossier told, Reader reader, ReportId report, CancellationToken cancel)

@@ -2,8 +2,15 @@ using Baken.Access;
 using Baken.Audit;
 using Baken.Reports;
 using Baken.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Dossiers;
+
+/// <summary>A state to bring a dossier to.</summary>
+/// <param name="To">The state.</param>
+/// <param name="Why">Why: 1 to <see cref="ClassificationRevision.MaxWhy"/> characters; kept as a note.</param>
+/// <param name="Despite">Whether it may be closed although something is open still (<see cref="ClosingCheck"/>).</param>
+public sealed record StateChange(DossierState To, string Why, bool Despite = false);
 
 /// <summary>Closes a dossier, or opens it again.</summary>
 public sealed class ChangeState(Committer committer)
@@ -11,13 +18,17 @@ public sealed class ChangeState(Committer committer)
     /// <summary>Brings it to a state.</summary>
     /// <param name="reader">Who.</param>
     /// <param name="id">Which dossier.</param>
-    /// <param name="to">The state.</param>
-    /// <param name="why">Why: 1 to <see cref="ClassificationRevision.MaxWhy"/> characters; kept as a note.</param>
+    /// <param name="change">The state, and why.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>Refused with <c>dossier.state</c> when it is in that state already, and with the field when the reason is not right.</returns>
-    public async Task<Outcome<Done>> ExecuteAsync(Reader reader, DossierId id, DossierState to, string why, CancellationToken cancel)
+    /// <returns>
+    /// Refused with <c>dossier.state</c> when it is in that state already, with <c>dossier.not-ready</c> (field <c>toch</c>) when something is open still and it was not said that it may, and
+    /// with the field when the reason is not right.
+    /// </returns>
+    public async Task<Outcome<Done>> ExecuteAsync(Reader reader, DossierId id, StateChange change, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(change);
+        var (to, why) = (change.To, change.Why);
         var read = ToldText.Read(why, "dossier.why", "waarom", ClassificationRevision.MaxWhy);
         if (!read.TryGet(out var reason, out var wrong)) return wrong;
 
@@ -31,6 +42,8 @@ public sealed class ChangeState(Committer committer)
                 using (hand)
                 {
                     if (!Dossier.Allowed[hand.Dossier.State].Contains(to)) return new Refusal("dossier.state");
+                    if (to == DossierState.Closed && !change.Despite && (await OpenPointsAsync(unit.Db, hand.Dossier, stop)).Count > 0)
+                        return new Refusal("dossier.not-ready") { Field = "toch" };
                     hand.Dossier.State = to;
                     hand.Dossier.ClosedAt = to == DossierState.Closed ? unit.Now : null;
                     hand.Dossier.Touch(unit.Now);
@@ -49,5 +62,14 @@ public sealed class ChangeState(Committer committer)
                 }
             },
             cancel);
+    }
+
+    /// <summary>What is open still in a dossier.</summary>
+    internal static async Task<IReadOnlyList<ClosingPoint>> OpenPointsAsync(BakenDb db, Dossier dossier, CancellationToken cancel)
+    {
+        var id = dossier.Id;
+        var waiting = await db.Set<Report>().CountAsync(report => report.DossierId == id.Value && report.AwaitsAnswer && report.Left == null, cancel);
+        var tasks = await db.Set<DossierTask>().CountAsync(task => task.DossierId == id && task.DoneAt == null, cancel);
+        return ClosingCheck.Of(dossier.Classification, waiting, tasks);
     }
 }

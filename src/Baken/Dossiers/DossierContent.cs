@@ -58,6 +58,9 @@ public sealed record DossierContent
     /// <summary>Tasks: what is to be done first, by its day, and then what was done, the latest first.</summary>
     public required IReadOnlyList<TaskRead> Tasks { get; init; }
 
+    /// <summary>What is open still when it is to be closed; empty for a closed one.</summary>
+    public required IReadOnlyList<ClosingPoint> OpenPoints { get; init; }
+
     /// <summary>People, in the order in which they were added.</summary>
     public required IReadOnlyList<PersonRead> People { get; init; }
 

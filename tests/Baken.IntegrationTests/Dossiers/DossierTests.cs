@@ -46,7 +46,7 @@ public abstract class DossierTests(ITestEngine engine)
         var id = await OpenAsync(scope, inspector);
         Must(await Get<AddNote>(scope).ExecuteAsync(inspector, id, new NewNote(NoteKind.Advice, "Bel de wijkagent. 🙂"), Cancel));
         Must(await Get<AddPerson>(scope).ExecuteAsync(inspector, id, InvolvedAs.Accused, "Henk-Jan Oosterveld", Cancel));
-        Must(await Get<ChangeState>(scope).ExecuteAsync(inspector, id, DossierState.Closed, "Klaar.", Cancel));
+        Must(await Get<ChangeState>(scope).ExecuteAsync(inspector, id, new StateChange(DossierState.Closed, "Klaar.", Despite: true), Cancel));
 
         var read = Must(await Get<ReadDossier>(scope).ExecuteAsync(inspector, id, Cancel));
 
@@ -159,6 +159,28 @@ public abstract class DossierTests(ITestEngine engine)
         Assert.Contains("\"vorm\": \"seksuele-intimidatie\",\n      \"aantal\": 1", Json(before), StringComparison.Ordinal);
         Assert.Contains("\"vorm\": \"discriminatie\",\n      \"aantal\": 1", Json(after), StringComparison.Ordinal);
         Assert.Contains("\"totaal\": 1", Json(after), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_closes_sees_what_is_open_still_and_says_that_it_may()
+    {
+        await using var world = await engine.WorldAsync();
+        await using var scope = world.Services.CreateAsyncScope();
+        using var unlocked = await world.UnlockAsync(Cast.Inspector, Cancel);
+        var id = await OpenAsync(scope, unlocked, await TellAsync(scope, "Hij filmt ons."));
+        Must(await Get<SetTask>(scope).ExecuteAsync(
+            unlocked, id, new NewTask("Bel terug", LegalDay.Of(TimeProvider.System.GetUtcNow()), unlocked.Caller.Person), Cancel));
+        var page = await (await world.SignedInAsync(Cast.Inspector, Cancel)).OpenAsync($"/werkplek/dossiers/{id.Value}", Cancel);
+
+        page = await page.Fill("Waarom?", "De school lost het op.").PressAsync("Sluit het dossier", Cancel);
+
+        Assert.Contains("Er staat nog iets open in dit dossier", page.ErrorOf("Ik sluit het dossier toch"), StringComparison.Ordinal);
+        Assert.Equal("De school lost het op.", page.Field("Waarom?"));
+        foreach (var open in new[] { "De indeling is niet compleet", "Er staat niet bij wat is geadviseerd", "Er is geen overleg", "De melder wacht nog op antwoord", "Niet alle taken zijn klaar" })
+            Assert.Contains(open, page.Text, StringComparison.Ordinal);
+        page = await page.Choose("Ik sluit het dossier toch").PressAsync("Sluit het dossier", Cancel);
+        Assert.Contains("De staat van het dossier is veranderd", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dit staat nog open", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

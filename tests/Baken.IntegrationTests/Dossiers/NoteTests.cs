@@ -80,9 +80,9 @@ public abstract class NoteTests(ITestEngine engine)
         Assert.Equal("note.not-found", Code(await revise.ExecuteAsync(inspector, elsewhere, note, 1, "Daar", Cancel)));
         Assert.Equal("note.text-missing", Code(await revise.ExecuteAsync(inspector, id, note, 1, " ", Cancel)));
         Assert.Equal("note.changed-meanwhile", Code(await revise.ExecuteAsync(inspector, id, note, 7, "Daar", Cancel)));
-        Must(await Get<ChangeState>(scope).ExecuteAsync(inspector, id, DossierState.Closed, "Klaar.", Cancel));
+        Must(await Get<ChangeState>(scope).ExecuteAsync(inspector, id, new StateChange(DossierState.Closed, "Klaar.", Despite: true), Cancel));
         Assert.Equal("dossier.closed", Code(await revise.ExecuteAsync(inspector, id, note, 1, "Daar", Cancel)));
-        Must(await Get<ChangeState>(scope).ExecuteAsync(inspector, id, DossierState.Open, "Toch niet.", Cancel));
+        Must(await Get<ChangeState>(scope).ExecuteAsync(inspector, id, new StateChange(DossierState.Open, "Toch niet."), Cancel));
         var closing = Must(await Get<ReadDossier>(scope).ExecuteAsync(inspector, id, Cancel)).Notes.Single(one => one.Kind == NoteKind.Closing);
         Assert.Equal("note.not-to-be-changed", Code(await revise.ExecuteAsync(inspector, id, closing.Id, 1, "Anders", Cancel)));
     }

@@ -66,7 +66,7 @@ public abstract class TaskTests(ITestEngine engine)
         var task = Assert.Single(await TasksOf(scope, lead));
         Assert.Equal("task.not-found", Code(await Get<FinishTask>(scope).ExecuteAsync(lead, id, new TaskId(Guid.NewGuid()), true, Cancel)));
         Assert.Equal("dossier.not-found", Code(await Get<FinishTask>(scope).ExecuteAsync(colleague, id, task.Id, true, Cancel)));
-        Must(await Get<ChangeState>(scope).ExecuteAsync(lead, id, DossierState.Closed, "Klaar.", Cancel));
+        Must(await Get<ChangeState>(scope).ExecuteAsync(lead, id, new StateChange(DossierState.Closed, "Klaar.", Despite: true), Cancel));
         Must(await Get<FinishTask>(scope).ExecuteAsync(lead, id, task.Id, true, Cancel));
         Assert.Equal("dossier.closed", Code(await set.ExecuteAsync(lead, id, Task(lead), Cancel)));
     }

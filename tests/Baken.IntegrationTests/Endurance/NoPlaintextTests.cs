@@ -197,7 +197,7 @@ public abstract class NoPlaintextTests(ITestEngine engine)
         Done(await Use<ClassifyDossier>().ExecuteAsync(
             inspector, dossier, classification with { Sector = Sector.Primary }, 1, $"Omdat {Rare} het zei", Cancel));
         Assert.Contains(Rare, Done(await Use<ReadDossier>().ExecuteAsync(inspector, dossier, Cancel)).Subject!, StringComparison.Ordinal);
-        Done(await Use<ChangeState>().ExecuteAsync(inspector, dossier, DossierState.Closed, $"Klaar met {Rare}", Cancel));
+        Done(await Use<ChangeState>().ExecuteAsync(inspector, dossier, new StateChange(DossierState.Closed, $"Klaar met {Rare}", Despite: true), Cancel));
 
         T Use<T>() where T : notnull => services.GetRequiredService<T>();
     }

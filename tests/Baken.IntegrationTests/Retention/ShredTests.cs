@@ -30,7 +30,7 @@ public abstract class ShredTests(ITestEngine engine)
         var report = await DossierTests.TellAsync(scope, "Een verhaal");
         var id = DossierTests.Must(await DossierTests.Get<OpenDossier>(scope).ExecuteAsync(
             inspector, new NewDossier { Subject = "Oud", Classification = new Classification { ReceivedOn = Today(world), Form = Form.Other }, From = report }, Cancel));
-        DossierTests.Must(await DossierTests.Get<ChangeState>(scope).ExecuteAsync(inspector, id, DossierState.Closed, "Klaar", Cancel));
+        DossierTests.Must(await DossierTests.Get<ChangeState>(scope).ExecuteAsync(inspector, id, new StateChange(DossierState.Closed, "Klaar", Despite: true), Cancel));
         var day = Today(world);
         var before = await JsonAsync(scope, day);
 
@@ -56,7 +56,7 @@ public abstract class ShredTests(ITestEngine engine)
             crew.Iris, new NewDossier { Subject = "Oud", Classification = new Classification { ReceivedOn = Today(world) } }, Cancel));
         DossierTests.Must(await DossierTests.Get<AskAccess>(scope).ExecuteAsync(crew.Otto, id, "Zelfde school", Cancel));
         DossierTests.Must(await DossierTests.Get<DeclareConflict>(scope).ExecuteAsync(crew.Iris, new NewConflict(id, crew.Collin.Caller.Person, "Buren"), Cancel));
-        DossierTests.Must(await DossierTests.Get<ChangeState>(scope).ExecuteAsync(crew.Iris, id, DossierState.Closed, "Klaar", Cancel));
+        DossierTests.Must(await DossierTests.Get<ChangeState>(scope).ExecuteAsync(crew.Iris, id, new StateChange(DossierState.Closed, "Klaar", Despite: true), Cancel));
         Assert.True(await DossierTests.Get<BakenDb>(scope).Set<KeyShare>().AnyAsync(Cancel));
 
         DossierTests.Must(await After(scope, 2 * 366, new RetentionTerm(2)).ExecuteAsync(null, Cancel));
@@ -80,7 +80,7 @@ public abstract class ShredTests(ITestEngine engine)
         await Sending.SendAsync(client, await Sending.TellAsync(client), ("b.txt", "Hoi"u8.ToArray()));
         var id = DossierTests.Must(await DossierTests.Get<OpenDossier>(scope).ExecuteAsync(
             inspector, new NewDossier { Subject = "Oud", Classification = new Classification { ReceivedOn = Today(world) }, From = report }, Cancel));
-        DossierTests.Must(await DossierTests.Get<ChangeState>(scope).ExecuteAsync(inspector, id, DossierState.Closed, "Klaar", Cancel));
+        DossierTests.Must(await DossierTests.Get<ChangeState>(scope).ExecuteAsync(inspector, id, new StateChange(DossierState.Closed, "Klaar", Despite: true), Cancel));
 
         DossierTests.Must(await After(scope, 2 * 366, new RetentionTerm(2)).ExecuteAsync(null, Cancel));
 
@@ -99,7 +99,7 @@ public abstract class ShredTests(ITestEngine engine)
         {
             var id = DossierTests.Must(await DossierTests.Get<OpenDossier>(scope).ExecuteAsync(
                 inspector, new NewDossier { Subject = "Blijft", Classification = new Classification { ReceivedOn = Today(world) } }, Cancel));
-            if (number == 0) DossierTests.Must(await DossierTests.Get<ChangeState>(scope).ExecuteAsync(inspector, id, DossierState.Closed, "Klaar", Cancel));
+            if (number == 0) DossierTests.Must(await DossierTests.Get<ChangeState>(scope).ExecuteAsync(inspector, id, new StateChange(DossierState.Closed, "Klaar", Despite: true), Cancel));
         }
 
         Assert.Equal(0, DossierTests.Must(await After(scope, 700, new RetentionTerm(2)).ExecuteAsync(null, Cancel)));

@@ -65,6 +65,9 @@ public sealed class DossierModel(
     /// <summary>Why.</summary>
     [BindProperty(Name = "waarom")] public string? Why { get; set; }
 
+    /// <summary>Whether it may be closed although something is open still.</summary>
+    [BindProperty(Name = "toch")] public bool Despite { get; set; }
+
     /// <summary>The dossier; never null when the page is shown.</summary>
     public DossierContent? Dossier { get; private set; }
 
@@ -154,7 +157,7 @@ public sealed class DossierModel(
 
     /// <summary>Closes it or opens it again.</summary>
     public async Task<IActionResult> OnPostStateAsync(CancellationToken cancel) => Codes.TryParse<DossierState>(State, out var to)
-        ? await AfterAsync(await state.ExecuteAsync(await current.ReaderAsync(cancel), Which, to.Value, Why ?? "", cancel), "state", cancel)
+        ? await AfterAsync(await state.ExecuteAsync(await current.ReaderAsync(cancel), Which, new StateChange(to.Value, Why ?? "", Despite), cancel), "state", cancel)
         : await AfterAsync<Done>(new Refusal("code.unknown") { Field = "staat" }, "state", cancel);
 
     /// <summary>The look of a kind of note.</summary>
