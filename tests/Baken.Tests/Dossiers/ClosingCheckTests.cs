@@ -63,7 +63,11 @@ public sealed class ClosingCheckTests
             var less = Complete with { Sector = Sector.Unknown, Form = null, SubForm = null };
             var more = Complete with
             {
-                Sector = known.sector, Form = known.form, SubForm = SubForms.Of(known.form) is [var first, ..] ? first : null, Reporter = known.role, Accused = known.accused,
+                Sector = known.sector,
+                Form = known.form,
+                SubForm = SubForms.Of(known.form) is [var first, ..] ? first : null,
+                Reporter = known.role,
+                Accused = known.accused,
             };
             Assert.Contains(ClosingPoint.Classification, ClosingCheck.Of(less, 0, 0));
             var complete = known.sector != Sector.Unknown && known.role != ReporterRole.Unknown && known.accused != AccusedRole.Unknown;
