@@ -9,7 +9,7 @@ internal static class CaseworkServices
     /// <summary>Registers the rooms of dossiers and of retention.</summary>
     public static IServiceCollection AddCasework(this IServiceCollection services, BakenSettings settings) => services
         .AddSingleton(new FactOrigin(settings.IsDemo))
-        .AddScoped<OpenDossier>().AddScoped<ClassifyDossier>().AddScoped<AddNote>().AddScoped<AddPerson>().AddScoped<ChangeState>()
+        .AddScoped<TakeIntake>().AddScoped<OpenDossier>().AddScoped<ClassifyDossier>().AddScoped<AddNote>().AddScoped<AddPerson>().AddScoped<ChangeState>()
         .AddScoped<ReviseNote>().AddScoped<ReadNote>().AddScoped<SetTask>().AddScoped<FinishTask>().AddScoped<TaskList>()
         .AddScoped<KeepWork>().AddScoped<FindWork>().AddScoped<LetWorkGo>().AddScoped<LetOldWorkGo>()
         .AddScoped<ShareDossier>().AddScoped<UnshareDossier>().AddScoped<ChangeSubstitute>()

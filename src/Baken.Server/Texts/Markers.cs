@@ -18,6 +18,9 @@ public sealed class Shielding;
 /// <summary>Texts of notes and tasks of a dossier, and of what is kept while it is typed.</summary>
 public sealed class Notes;
 
+/// <summary>Texts of the intake by phone, mail or letter, and of its guide.</summary>
+public sealed class Intake;
+
 /// <summary>Texts of the figures (<i>cijfers</i>).</summary>
 public sealed class Figures;
 

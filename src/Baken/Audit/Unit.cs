@@ -24,6 +24,13 @@ public sealed class Unit(BakenDb db, IBulkInsert bulk, DateTimeOffset now)
     /// <summary>Inserts many rows at once, past the tracker.</summary>
     public Task InsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class => bulk.InsertAsync(db, rows, cancel);
 
+    /// <summary>Inserts additions with their lines, for work that needs them beside its own.</summary>
+    internal async Task AddAsync(Additions additions, CancellationToken cancel)
+    {
+        await additions.InsertAsync(bulk, db, cancel);
+        lines.AddRange(additions.Lines);
+    }
+
     /// <summary>
     /// Writes a line to the staff's chain. When the work is refused, lines with a <paramref name="refusal"/> stay and all others go with the work.
     /// </summary>

@@ -38,7 +38,8 @@ public sealed class AddNote(Committer committer)
             cancel);
     }
 
-    private static NoteId Add(Unit unit, Reader reader, UnderHand hand, NewNote told)
+    /// <summary>Adds a note of which the text was read, to a dossier that is under hand.</summary>
+    internal static NoteId Add(Unit unit, Reader reader, UnderHand hand, NewNote told)
     {
         var note = NewId.At<NoteId>(unit.Now);
         var contact = told.Kind == NoteKind.ContactMoment ? told.Contact ?? new ContactMoment(unit.Today, null, null) : null;

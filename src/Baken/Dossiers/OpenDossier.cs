@@ -39,14 +39,15 @@ public sealed class OpenDossier(Committer committer, FactOrigin origin)
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(told);
-        var read = ToldText.Read(told.Subject, "dossier.subject", "onderwerp", Dossier.MaxSubject);
-        if (!read.TryGet(out var subject, out var wrong)) return wrong;
-        return await committer.RunAsync(
-            DatabaseDuty.Casework, (unit, stop) => OpenAsync(unit, reader, told with { Subject = subject.Trim() }, stop), cancel);
+        return await committer.RunAsync(DatabaseDuty.Casework, (unit, stop) => OpenAsync(unit, reader, told, stop), cancel);
     }
 
-    private async Task<Outcome<DossierId>> OpenAsync(Unit unit, Reader reader, NewDossier told, CancellationToken cancel)
+    /// <summary>The same, inside a transaction that is open.</summary>
+    internal async Task<Outcome<DossierId>> OpenAsync(Unit unit, Reader reader, NewDossier asked, CancellationToken cancel)
     {
+        var read = ToldText.Read(asked.Subject, "dossier.subject", "onderwerp", Dossier.MaxSubject);
+        if (!read.TryGet(out var subject, out var wrong)) return wrong;
+        var told = asked with { Subject = subject.Trim() };
         if (told.Classification.FaultOn(unit.Today) is { } fault) return fault;
         var holders = await HoldersAsync(unit, reader, told.Substitute, cancel);
         if (!holders.TryGet(out var readers, out var nobody)) return nobody;

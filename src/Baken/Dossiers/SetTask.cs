@@ -30,8 +30,7 @@ public sealed class SetTask(Committer committer)
             DatabaseDuty.Casework,
             async (unit, stop) =>
             {
-                if (told.DueOn < unit.Today) return new Refusal("task.day-past") { Field = "taak-voor" };
-                if (told.DueOn > unit.Today.AddDays(DossierTask.MaxDaysAhead)) return new Refusal("task.day-too-far") { Field = "taak-voor" };
+                if (FaultOf(told, unit.Today) is { } fault) return fault;
                 var taken = await UnderHand.TakeOpenAsync(unit, reader, id, "task.set", stop);
                 if (!taken.TryGet(out var hand, out var refused)) return refused;
                 using (hand)
@@ -43,6 +42,12 @@ public sealed class SetTask(Committer committer)
             cancel);
     }
 
+    /// <summary>What is wrong with its day; null when nothing is.</summary>
+    internal static Refusal? FaultOf(NewTask told, DateOnly today) =>
+        told.DueOn < today ? new Refusal("task.day-past") { Field = "taak-voor" }
+        : told.DueOn > today.AddDays(DossierTask.MaxDaysAhead) ? new Refusal("task.day-too-far") { Field = "taak-voor" }
+        : null;
+
     /// <summary>A task that its doer can't read is no task.</summary>
     private static async Task<bool> MayDoAsync(Unit unit, DossierId id, PersonId person, CancellationToken cancel)
     {
@@ -52,7 +57,8 @@ public sealed class SetTask(Committer committer)
                 wrap => wrap.Holder == Vault.HolderKind.Team || (wrap.Holder == Vault.HolderKind.Person && wrap.HolderId == person.Value), cancel);
     }
 
-    private static TaskId Add(Unit unit, Reader reader, UnderHand hand, NewTask told)
+    /// <summary>Sets a task of which text, day and doer are right, for a dossier that is under hand.</summary>
+    internal static TaskId Add(Unit unit, Reader reader, UnderHand hand, NewTask told)
     {
         var task = NewId.At<TaskId>(unit.Now);
         unit.Db.DossierTasks.Add(new DossierTask

@@ -7,6 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Reports;
 
+/// <summary>A report that is not stored yet.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Lookup">By which it is found: of the same draft always the same.</param>
+/// <param name="Words">The receipt code.</param>
+/// <param name="Additions">Its rows, and the line about it.</param>
+internal sealed record MadeReport(ReportId Id, byte[] Lookup, string Words, Additions Additions);
+
 /// <summary>
 /// Takes in what a reporter tells. All of it is one set of additions, so that reports which arrive together share a durable commit. The same
 /// draft always gives the same words and one report, however often it is sent (decision 3).
@@ -22,6 +29,18 @@ public sealed class SubmitReport(
     /// <see cref="ContactCheck"/> and of the school.</returns>
     public async Task<Outcome<SubmittedReport>> ExecuteAsync(DraftKey draft, NewReport told, CancellationToken cancel)
     {
+        var made = await MakeAsync(draft, told, cancel);
+        if (!made.TryGet(out var report, out var refused)) return refused;
+        if (await committer.AddAsync(report.Additions, cancel)) return new SubmittedReport(report.Id, report.Words);
+
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var first = await db.Reports.AsNoTracking().Where(one => one.Lookup == report.Lookup).Select(one => one.Id).SingleAsync(cancel);
+        return new SubmittedReport(first, report.Words);
+    }
+
+    /// <summary>A report that is ready to be stored, for work that stores more beside it. Refused as the report itself.</summary>
+    internal async Task<Outcome<MadeReport>> MakeAsync(DraftKey draft, NewReport told, CancellationToken cancel)
+    {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(told);
         if (!Checked(told).TryGet(out var fit, out var refused)) return refused;
@@ -31,11 +50,7 @@ public sealed class SubmitReport(
         using var secret = code.SecretWith(server.Pepper);
         var lookup = secret.Lookup();
         var id = DayId.InOrder<ReportId>(LegalDay.Today(clock));
-        if (await committer.AddAsync(Additions(id, fit, lookup, secret, team), cancel)) return new SubmittedReport(id, code.ShowOnce());
-
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var first = await db.Reports.AsNoTracking().Where(report => report.Lookup == lookup).Select(report => report.Id).SingleAsync(cancel);
-        return new SubmittedReport(first, code.ShowOnce());
+        return new MadeReport(id, lookup, code.ShowOnce(), Additions(id, fit, lookup, secret, team));
     }
 
     private static Outcome<NewReport> Checked(NewReport told)

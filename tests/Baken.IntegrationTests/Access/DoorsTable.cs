@@ -135,6 +135,9 @@ internal static class DoorsTable
           POST /werkplek/groepen/{id:guid} Aside
           POST /werkplek/groepen/{id:guid} Back
           POST /werkplek/groepen/{id:guid} Out
+          GET /werkplek/intake
+          POST /werkplek/intake
+          POST /werkplek/intake Forget
           GET /werkplek/meldingen/{id:guid}
           GET /werkplek/meldingen/{id:guid}/bestanden/{file:guid}
           GET /werkplek/meldingen/{id:guid}/bestanden/{file:guid}/inhoud

@@ -8,6 +8,7 @@ using Baken.Server.Hosting;
 using Baken.Storage;
 using Baken.Terms;
 using Baken.TestHost;
+using Baken.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -198,9 +199,28 @@ public abstract class NoPlaintextTests(ITestEngine engine)
             inspector, dossier, classification with { Sector = Sector.Primary }, 1, $"Omdat {Rare} het zei", Cancel));
         Assert.Contains(Rare, Done(await Use<ReadDossier>().ExecuteAsync(inspector, dossier, Cancel)).Subject!, StringComparison.Ordinal);
         Done(await Use<ChangeState>().ExecuteAsync(inspector, dossier, new StateChange(DossierState.Closed, $"Klaar met {Rare}", Despite: true), Cancel));
+        using var draft = DraftKey.New();
+        Done(await Use<TakeIntake>().ExecuteAsync(inspector, draft, IntakeOf(classification, inspector), Cancel));
+        Done(await Use<KeepWork>().ExecuteAsync(inspector, "intake", new Dictionary<string, string> { ["verhaal"] = $"Hij belt over {Rare}" }, Cancel));
 
         T Use<T>() where T : notnull => services.GetRequiredService<T>();
     }
+
+    private static NewIntake IntakeOf(Classification classification, Baken.Access.Reader inspector) => new()
+    {
+        Report = new NewReport
+        {
+            Story = $"Aan de telefoon noemde zij {Rare}.",
+            Channel = ReportChannel.Phone,
+            School = new SchoolNamed { Name = Rare },
+            Contact = new ReporterContact { Way = ContactWay.Phone, Phone = Phone, Name = Rare, SafeTimes = Rare },
+        },
+        Dossier = new NewDossier { Subject = Rare, Classification = classification },
+        Means = ContactMeans.Phone,
+        Note = $"Klonk bang voor {Rare}",
+        Advice = $"Praat niet met {Rare}",
+        Task = new NewTask($"Bel {Rare}", classification.ReceivedOn, inspector.Caller.Person),
+    };
 
     private static T Done<T>(Outcome<T> outcome) =>
         outcome.TryGet(out var done, out var refused) ? done : throw new InvalidOperationException(refused.Code);
