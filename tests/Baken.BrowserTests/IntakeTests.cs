@@ -27,6 +27,7 @@ public sealed class IntakeTests(Engines engines, Browser browser)
             await tab.GoToAsync("/werkplek");
             await TabToAsync(tab, "a[href='/werkplek/intake']");
             await tab.Page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Melding aannemen" })).ToBeVisibleAsync();
             await ChooseAsync(tab, "melder", "ouder");
             await TypeAsync(tab, "verhaal", "Mijn dochter wil niet meer naar school.");
             await Assertions.Expect(tab.Page.Locator("[data-keep-says]")).ToContainTextAsync("Bewaard om");
@@ -73,7 +74,7 @@ public sealed class IntakeTests(Engines engines, Browser browser)
             await TabToAsync(tab, "main a[href^='/werkplek/dossiers/']");
             await tab.Page.Keyboard.PressAsync("Enter");
             await tab.SeesAsync("Dochter en de mentor");
-            await tab.SeesAsync("De Tol, NEVELDAM 98AD00");
+            await tab.SeesAsync("De Tol, Neveldam 98AD00");
             await tab.SeesAsync("Bel de moeder");
         }, cookies: inspector.Cookies);
     }

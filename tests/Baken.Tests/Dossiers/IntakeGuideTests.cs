@@ -15,10 +15,10 @@ public sealed class IntakeGuideTests
         Gen.Int[0, 127].Select(bits => CodeSet.Of(Enum.GetValues<Circumstance>().Where((_, at) => (bits & (1 << at)) != 0)));
 
     private static readonly Gen<IntakeKnown> Known = Gen.Select(
-        Gen.OneOfConst(Enum.GetValues<Sector>()),
+        Gen.Enum<Sector>(),
         Gen.Int[0, 7],
-        Gen.OneOfConst(Enum.GetValues<ReporterRole>()),
-        Gen.OneOfConst(Enum.GetValues<AccusedRole>()),
+        Gen.Enum<ReporterRole>(),
+        Gen.Enum<AccusedRole>(),
         Circumstances,
         Gen.Select(Gen.Bool, Gen.Bool),
         (sector, form, reporter, accused, circumstances, has) => new IntakeKnown
@@ -32,7 +32,7 @@ public sealed class IntakeGuideTests
             HasContact = has.Item2,
         });
 
-    private static readonly Gen<IntakeQuestion[]> Asked = Gen.OneOfConst(Enum.GetValues<IntakeQuestion>()).Array[0, 12];
+    private static readonly Gen<IntakeQuestion[]> Asked = Gen.Enum<IntakeQuestion>().Array[0, 12];
 
     [Fact]
     public void Safety_comes_first_whatever_is_known() => Known.Sample(known =>
