@@ -97,6 +97,7 @@ public static class ReaderAttack
         private readonly IReadOnlyList<IReadOnlyList<(string Code, int Count)>> divisions;
         private readonly Dictionary<(int Division, string Code), List<int>> placesOf = [];
         private readonly Variable[] places;
+        private readonly List<Seen> hidden = [];
 
         public Programme(AnnualReport report, IReadOnlyList<KnownCell> cells)
         {
@@ -116,25 +117,39 @@ public static class ReaderAttack
 
             foreach (var cell in cells)
             {
-                Row(PlacesOf(cell), cell.Low, cell.High);
+                var added = PlacesOf(cell).ToArray();
+                Row(added, cell.Low, cell.High);
+                if (cell.Because is HiddenBecause.Small or HiddenBecause.Protecting) hidden.Add(new Seen(cell, added));
             }
         }
 
-        public (long Low, long High) Extremes(KnownCell cell) => (
-            (long)Math.Ceiling(Extreme(cell, highest: false) - Slack), (long)Math.Floor(Extreme(cell, highest: true) + Slack));
+        public (long Low, long High) Extremes(KnownCell cell)
+        {
+            var seen = hidden.Find(one => one.Cell == cell)!;
+            // No cell goes beyond its mark, so one that was seen there needs no question of its own.
+            if (seen.Lowest > cell.Low + Slack) Solve(seen, highest: false);
+            if (seen.Highest < cell.High - Slack) Solve(seen, highest: true);
+            return ((long)Math.Ceiling(seen.Lowest - Slack), (long)Math.Floor(seen.Highest + Slack));
+        }
 
-        private double Extreme(KnownCell cell, bool highest)
+        private void Solve(Seen cell, bool highest)
         {
             using var objective = solver.Objective();
             objective.Clear();
-            foreach (var place in PlacesOf(cell))
+            foreach (var place in cell.Places)
             {
                 objective.SetCoefficient(places[place], 1);
             }
 
             objective.SetOptimizationDirection(highest);
             var status = solver.Solve();
-            return status == Solver.ResultStatus.OPTIMAL ? objective.Value() : throw new InvalidOperationException($"The linear solver ended with {status}.");
+            if (status != Solver.ResultStatus.OPTIMAL) throw new InvalidOperationException($"The linear solver ended with {status}.");
+            var found = Array.ConvertAll(places, place => place.SolutionValue());
+            foreach (var one in hidden)
+            {
+                var value = one.Places.Sum(place => found[place]);
+                (one.Lowest, one.Highest) = (Math.Min(one.Lowest, value), Math.Max(one.Highest, value));
+            }
         }
 
         private List<int> Places(int division, string code)
@@ -160,5 +175,17 @@ public static class ReaderAttack
         }
 
         public void Dispose() => solver.Dispose();
+
+        /// <summary>A hidden cell, and between which counts it was seen in what was solved.</summary>
+        private sealed class Seen(KnownCell cell, int[] places)
+        {
+            public KnownCell Cell { get; } = cell;
+
+            public int[] Places { get; } = places;
+
+            public double Lowest { get; set; } = double.PositiveInfinity;
+
+            public double Highest { get; set; } = double.NegativeInfinity;
+        }
     }
 }
