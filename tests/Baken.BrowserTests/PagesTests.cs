@@ -11,36 +11,48 @@ namespace Baken.BrowserTests;
 
 /// <summary>
 /// Every page of the product, found from its routes and from the links of its pages: a new page is judged without anybody writing a test. Each is
-/// judged once, as the first of the people sees it who may.
+/// judged once, as the first of the people sees it who may. The three walks over all pages are classes of their own, so that they go side by side.
 /// </summary>
 public sealed class PagesTests(Engines engines, Browser browser)
 {
     [Fact]
-    public Task Every_page_withstands_what_every_page_must() => EverywhereAsync("nl", async (tab, page) =>
+    public Task Every_page_withstands_what_every_page_must() => new EveryPage(engines, browser).WalkAsync("nl", async (tab, page) =>
     {
         await tab.SeeAsync(page);
         await tab.LookThroughAsync(Device.Phone);
         await tab.JudgeAsync(page);
         await tab.LookThroughAsync(Device.Desktop);
     });
+}
 
-    /// <summary>The markup is the same; what differs is how long words are, and that is felt where there is the least room.</summary>
+/// <summary>The markup is the same; what differs is how long words are, and that is felt where there is the least room.</summary>
+public sealed class EnglishPagesTests(Engines engines, Browser browser)
+{
     [Fact]
-    public Task Every_page_fits_a_phone_in_english_too() => EverywhereAsync("en", async (tab, page) =>
+    public Task Every_page_fits_a_phone_in_english_too() => new EveryPage(engines, browser).WalkAsync("en", async (tab, page) =>
     {
         await tab.LookThroughAsync(Device.Phone);
         await tab.JudgeAsync(page);
         await tab.LookThroughAsync(Device.Desktop);
     });
+}
 
+/// <summary>Who has no mouse comes everywhere.</summary>
+public sealed class KeyboardPagesTests(Engines engines, Browser browser)
+{
     [Fact]
     public Task Every_page_can_be_walked_through_by_keyboard()
     {
         var walk = new KeyboardWalk();
-        return EverywhereAsync("nl", (tab, _) => walk.CheckAsync(tab.Page));
+        return new EveryPage(engines, browser).WalkAsync("nl", (tab, _) => walk.CheckAsync(tab.Page));
     }
+}
 
-    private async Task EverywhereAsync(string language, Func<Tab, string, Task> judge)
+/// <summary>The walk over all pages.</summary>
+internal sealed class EveryPage(Engines engines, Browser browser)
+{
+    /// <summary>Goes to every page once and judges it; fails with all that was found, and with the pages to which nothing led.</summary>
+    public async Task WalkAsync(string language, Func<Tab, string, Task> judge)
     {
         await using var busy = await BusyWorld.MakeAsync(engines.Sqlite, TestContext.Current.CancellationToken);
         var routes = new Routes(busy.World);
