@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Baken.Server.Web;
 using Baken.Statistics;
 using Baken.Storage;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Baken.Server.Commands;
 using Baken.Server.Pages.Figures;
+using Baken.Server.Web;
 using Baken.Statistics;
 using Baken.Terms;
 using Microsoft.Extensions.Localization;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Baken.Editions;
-using Baken.Server.Commands;
 using Baken.Server.Pages.Figures;
 using Baken.Server.Publishing.Exploring;
 using Baken.Server.Web;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Baken.Server.Web;
 using Baken.Storage;
 
 namespace Baken.Server.Pages.Account;
@@ -15,6 +15,5 @@ internal static class AbsencePeriod
     }
 
     private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact((text ?? "").Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and <= 3000
-            ? day : null;
+        IsoDay.TryParse((text ?? "").Trim(), out var day) && day.Value.Year is > 2000 and <= 3000 ? day : null;
 }

@@ -1,7 +1,6 @@
 using Baken.Access;
 using Baken.Editions;
 using Baken.Server.Access;
-using Baken.Server.Commands;
 using Baken.Server.Web;
 using Baken.Statistics;
 using Baken.Storage;

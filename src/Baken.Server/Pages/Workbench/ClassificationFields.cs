@@ -1,5 +1,6 @@
 using System.Globalization;
 using Baken.Dossiers;
+using Baken.Server.Web;
 using Baken.Statistics;
 using Baken.Storage;
 using Baken.Terms;
@@ -59,7 +60,7 @@ public sealed class ClassificationFields
     /// <returns>Refused with the field when a day or a code cannot be read, or when a sub-form belongs to another form.</returns>
     public Outcome<Classification> Read()
     {
-        if (!DateOnly.TryParseExact(ReceivedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (!IsoDay.TryParse(ReceivedOn, out var day))
             return new Refusal("dossier.received-unreadable") { Field = "ontvangen_op" };
         if (!TryCode<Sector>(Sector, Terms.Sector.Unknown, out var sector)) return Unknown("sector");
         if (!TryCode<ReporterRole>(Reporter, ReporterRole.Unknown, out var reporter)) return Unknown("melder");
@@ -72,7 +73,7 @@ public sealed class ClassificationFields
 
         return SubFormOf(form).Then<Classification>(sub => new Classification
         {
-            ReceivedOn = day,
+            ReceivedOn = day.Value,
             Sector = sector,
             Form = form,
             SubForm = sub.Length == 0 ? null : sub,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Baken.Access;
 using Baken.Dossiers;
 using Baken.Reports;
@@ -176,14 +175,14 @@ public sealed class DossierModel(
     {
         if (!Codes.TryParse<NoteKind>(NoteKind, out var kind)) return new Refusal("code.unknown") { Field = "soort" };
         if (kind != Dossiers.NoteKind.ContactMoment) return new NewNote(kind.Value, Text ?? "");
-        var on = Today;
-        if (!string.IsNullOrEmpty(ContactOn) && !DateOnly.TryParseExact(ContactOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out on))
+        DateOnly? on = null;
+        if (!string.IsNullOrEmpty(ContactOn) && !IsoDay.TryParse(ContactOn, out on))
             return new Refusal("note.day-unreadable") { Field = "wanneer" };
         ContactMeans? means = null;
         ContactWith? with = null;
         if (!string.IsNullOrEmpty(Means) && !Codes.TryParse(Means, out means)) return new Refusal("code.unknown") { Field = "manier" };
         if (!string.IsNullOrEmpty(With) && !Codes.TryParse(With, out with)) return new Refusal("code.unknown") { Field = "met" };
-        return new NewNote(kind.Value, Text ?? "", new ContactMoment(on, means, with));
+        return new NewNote(kind.Value, Text ?? "", new ContactMoment(on ?? Today, means, with));
     }
 
     private async Task<IActionResult> AfterAsync<T>(Outcome<T> outcome, string done, CancellationToken cancel)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Baken.Access;
 using Baken.Dossiers;
 using Baken.Server.Access;
@@ -72,9 +71,9 @@ public sealed class DossierTasksModel(
     /// <summary>Sets a task.</summary>
     public async Task<IActionResult> OnPostSetAsync(CancellationToken cancel)
     {
-        if (!DateOnly.TryParseExact(DueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (!IsoDay.TryParse(DueOn, out var day))
             return await AfterAsync<TaskId>(new Refusal("task.day-unreadable") { Field = "taak-voor" }, "task", cancel);
-        var told = new NewTask(Text ?? "", day, new PersonId(Who ?? Guid.Empty));
+        var told = new NewTask(Text ?? "", day.Value, new PersonId(Who ?? Guid.Empty));
         return await AfterAsync(await set.ExecuteAsync(await current.ReaderAsync(cancel), new DossierId(Id), told, cancel), "task", cancel);
     }
 

@@ -1,10 +1,10 @@
-using System.Globalization;
 using Baken.Access;
 using Baken.Dossiers;
 using Baken.Institutions;
 using Baken.Reports;
 using Baken.Server.Telling;
 using Baken.Server.Web.Forms;
+using Baken.Server.Web;
 using Baken.Statistics;
 using Baken.Storage;
 using Baken.Terms;
@@ -133,8 +133,8 @@ public sealed partial class IntakeModel
     private Outcome<List<NewTask>> Task(PersonId me)
     {
         if (string.IsNullOrWhiteSpace(FollowUp) && string.IsNullOrWhiteSpace(DueOn)) return new List<NewTask>();
-        return DateOnly.TryParseExact(DueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? new List<NewTask> { new(FollowUp ?? "", day, me) } : new Refusal("task.day-unreadable") { Field = "taak-voor" };
+        return IsoDay.TryParse(DueOn, out var day)
+            ? new List<NewTask> { new(FollowUp ?? "", day.Value, me) } : new Refusal("task.day-unreadable") { Field = "taak-voor" };
     }
 
     private string SpellingOf(char letter)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Baken.Server.Commands;
 using Baken.Server.Pages.Figures;
+using Baken.Server.Web;
 using Baken.Statistics;
 using Baken.Terms;
 using Microsoft.Extensions.Localization;

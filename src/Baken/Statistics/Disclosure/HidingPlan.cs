@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.OrTools.Sat;
 
 namespace Baken.Statistics;
@@ -26,8 +25,6 @@ internal readonly record struct Goal(int Down, int Up, int Together);
 /// <param name="book">Witnesses that were found before.</param>
 internal sealed class HidingPlan(HiddenBounds bounds, IReadOnlyDictionary<int, Goal> goals, Patience patience, WitnessBook book)
 {
-    private const string Parameters = "num_workers:1,random_seed:1,cp_model_presolve:false,max_deterministic_time:";
-
     /// <summary>A bound on the work of all solves together, in the solver's own count of steps, which is the same on every machine.</summary>
     private const double MaxWork = 0.3;
 
@@ -261,7 +258,7 @@ internal sealed class HidingPlan(HiddenBounds bounds, IReadOnlyDictionary<int, G
 
         var all = group.Sum(cell => (long)bounds.Tables.Cells[cell].Count) + 1;
         model.Minimize(LinearExpr.WeightedSum(group.Select(cell => hide[cell]), group.Select(cell => Cost(cell, group.Count, all))));
-        var solver = new CpSolver { StringParameters = Parameters + Math.Max(0, MaxWork - work).ToString("F9", CultureInfo.InvariantCulture) };
+        var solver = Patience.Solver(MaxWork - work);
         var proven = solver.Solve(model) == CpSolverStatus.Optimal;
         work += solver.Response?.DeterministicTime ?? 0;
         return proven ? [.. group.Select(cell => solver.BooleanValue(hide[cell]))] : null;

@@ -66,8 +66,7 @@ internal sealed class IntervalAttack : IDisposable
 
     /// <summary>An interval for a hidden cell.</summary>
     /// <exception cref="InvalidOperationException">The solver failed, so nothing is known to be safe.</exception>
-    public Interval Run(int cell) => new(
-        (long)Math.Ceiling(Extreme(cell, highest: false) - Slack), (long)Math.Floor(Extreme(cell, highest: true) + Slack));
+    public Interval Run(int cell) => RunWithPlaces(cell).Interval;
 
     /// <summary>An interval for a hidden cell, and the small places that hold something now or at one of its ends.</summary>
     /// <exception cref="InvalidOperationException">The solver failed, so nothing is known to be safe.</exception>

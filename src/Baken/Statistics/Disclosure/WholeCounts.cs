@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.OrTools.Sat;
 
 namespace Baken.Statistics;
@@ -12,8 +11,6 @@ namespace Baken.Statistics;
 /// <param name="hidden">For each cell, whether it is hidden.</param>
 internal sealed class WholeCounts(HiddenBounds bounds, bool[] hidden)
 {
-    private const string Parameters = "num_workers:1,random_seed:1,cp_model_presolve:false,max_deterministic_time:";
-
     /// <summary>A bound on the work of one search.</summary>
     private const double MaxWork = 0.15;
 
@@ -44,7 +41,7 @@ internal sealed class WholeCounts(HiddenBounds bounds, bool[] hidden)
             model.AddLinearConstraint(Sum(variables, tables.PlacesOf[one]), low, high);
         }
 
-        var solver = new CpSolver { StringParameters = Parameters + Math.Clamp(patience.Left, 0, MaxWork).ToString("F9", CultureInfo.InvariantCulture) };
+        var solver = Patience.Solver(Math.Min(patience.Left, MaxWork));
         var found = solver.Solve(model) is CpSolverStatus.Optimal or CpSolverStatus.Feasible;
         patience.Take(Patience.Linear + (solver.Response?.DeterministicTime ?? 0));
         return found ? Changes([.. variables.Select(one => one is null ? 0 : (int)solver.Value(one))]) : null;

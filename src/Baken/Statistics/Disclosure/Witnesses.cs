@@ -1,3 +1,6 @@
+using System.Globalization;
+using Google.OrTools.Sat;
+
 namespace Baken.Statistics;
 
 /// <summary>
@@ -163,6 +166,14 @@ internal sealed class Patience(double work = 0.3)
 {
     /// <summary>What asking the linear programme once is taken to cost: it does not count its steps, and it takes a few milliseconds.</summary>
     public const double Linear = 0.01;
+
+    /// <summary>The solver of whole numbers, as it gives the same answer on every machine.</summary>
+    /// <param name="work">How much it may do; 0 or less is nothing.</param>
+    public static CpSolver Solver(double work) => new()
+    {
+        StringParameters = "num_workers:1,random_seed:1,cp_model_presolve:false,max_deterministic_time:"
+            + Math.Max(0, work).ToString("F9", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>How much is left; 0 or less is nothing.</summary>
     public double Left { get; private set; } = work;

@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Baken.Server.Commands;
+namespace Baken.Server.Web;
 
-/// <summary>Days as people and programs write them to us: <c>2025-12-17</c>.</summary>
+/// <summary>Days as people, programs and browsers write them to us: <c>2025-12-17</c>.</summary>
 internal static class IsoDay
 {
     /// <summary>Reads a day; exactly this form, nothing around it.</summary>
