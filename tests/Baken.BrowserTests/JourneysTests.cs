@@ -150,7 +150,7 @@ public sealed class JourneysTests(Engines engines, Browser browser)
         foreach (var next in new[] { "waar", "soort", "contact", "controle" })
         {
             await reporter.PressAsync("Verder");
-            await reporter.Page.WaitForURLAsync($"**/melden/{next}");
+            await reporter.Page.ArriveAsync($"/melden/{next}");
         }
 
         await reporter.PressAsync("Verstuur");

@@ -71,7 +71,7 @@ public sealed class LanguagesTests(SharedWorld shared, Engines engines, Browser 
             await OnAsync(tab, "sleutelwoorden");
             await JudgeAsync(tab, "sleutelwoorden");
             await tab.Page.Locator("button[value=bestanden]").ClickAsync();
-            await tab.Page.WaitForURLAsync("**/mijn-melding/bestanden");
+            await tab.Page.ArriveAsync("/mijn-melding/bestanden");
             await tab.GoToAsync($"/{language}/melden/klaar");
             await JudgeAsync(tab, "klaar");
         }
@@ -138,7 +138,7 @@ public sealed class LanguagesTests(SharedWorld shared, Engines engines, Browser 
         await tab.FollowAsync(ar["tell.begin"]);
         await ChooseAsync(tab, "ouder");
         await tab.PressAsync(ar["tell.next"]);
-        await tab.Page.WaitForURLAsync("**/melden/verhaal");
+        await tab.Page.ArriveAsync("/melden/verhaal");
         await tab.Page.Locator("main textarea").FillAsync(story);
         foreach (var next in Questions.Skip(1)) await OnAsync(tab, next);
         await ChooseAsync(tab, "telefoon");
@@ -168,7 +168,7 @@ public sealed class LanguagesTests(SharedWorld shared, Engines engines, Browser 
     private static async Task OnAsync(Tab tab, string next)
     {
         await PressAsync(tab);
-        await tab.Page.WaitForURLAsync($"**/melden/{next}");
+        await tab.Page.ArriveAsync($"/melden/{next}");
     }
 
     /// <summary>What a page says of itself, and all that it says: seen, folded away or for screen readers. What is Dutch on purpose says so.</summary>

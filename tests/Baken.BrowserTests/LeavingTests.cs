@@ -12,9 +12,6 @@ public sealed class LeavingTests(Engines engines, Browser browser)
 {
     private const string Elsewhere = "/robots.txt";
 
-    /// <summary>That the browser went there is what counts; the page that it left may take the event of loading along.</summary>
-    private static readonly PageWaitForURLOptions Committed = new() { WaitUntil = WaitUntilState.Commit };
-
     private static readonly string[] NotThrice = ["Escape", "Escape", "Shift", "Escape", "Escape"];
 
     public static TheoryData<string, bool> Ways() => new() { { "390", true }, { "390", false }, { "1280", true }, { "1280", false } };
@@ -25,7 +22,7 @@ public sealed class LeavingTests(Engines engines, Browser browser)
         await TellAsync(tab.Page);
 
         await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Snel weg" }).ClickAsync();
-        await tab.Page.WaitForURLAsync("**" + Elsewhere, Committed);
+        await tab.Page.ArriveAsync(Elsewhere);
         await tab.KeepStateAsync($"weg-{(script ? "met" : "zonder")}-script");
 
         Assert.DoesNotContain(await tab.Page.Context.CookiesAsync(), cookie => cookie.Name == "d");
@@ -38,7 +35,7 @@ public sealed class LeavingTests(Engines engines, Browser browser)
         var left = tab.Page.Url;
 
         foreach (var _ in Enumerable.Range(0, 3)) await tab.Page.Keyboard.PressAsync("Escape");
-        await tab.Page.WaitForURLAsync("**" + Elsewhere, Committed);
+        await tab.Page.ArriveAsync(Elsewhere);
         await tab.KeepStateAsync("weg-met-escape");
 
         Assert.DoesNotContain(left, await HistoryAsync(tab.Page));
@@ -52,7 +49,7 @@ public sealed class LeavingTests(Engines engines, Browser browser)
         var left = tab.Page.Url;
 
         await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Snel weg" }).ClickAsync();
-        await tab.Page.WaitForURLAsync("**" + Elsewhere, Committed);
+        await tab.Page.ArriveAsync(Elsewhere);
 
         Assert.DoesNotContain(left, await HistoryAsync(tab.Page));
     });
@@ -74,7 +71,7 @@ public sealed class LeavingTests(Engines engines, Browser browser)
         await page.GotoAsync("/melden/verhaal");
         await page.GetByLabel("Wat is er gebeurd?").FillAsync("Iets.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Verder", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/melden/waar");
+        await page.ArriveAsync("/melden/waar");
     }
 
     /// <summary>What the Back and Forward buttons of the browser lead to.</summary>

@@ -14,6 +14,7 @@ namespace Baken.Server.Web;
 public sealed class Look
 {
     private const string Prefix = "look/";
+    private const string Font = "font/woff2";
     private readonly FrozenDictionary<string, Lazy<Item>> items;
 
     /// <summary>Finds what is built in.</summary>
@@ -71,8 +72,18 @@ public sealed class Look
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body, 0, body.Length);
     }
 
-    private sealed record Item(string Type, string Version, byte[] Plain, byte[]? Brotli, byte[]? Gzip)
+    /// <summary>What is sent of one item. It is squeezed when it is first asked for, so that no page waits for that; a font is squeezed already.</summary>
+    private sealed class Item(string type, byte[] plain)
     {
+        private readonly Lazy<byte[]> brotli = new(() => Squeeze(plain, target => new BrotliStream(target, CompressionLevel.SmallestSize)));
+        private readonly Lazy<byte[]> gzip = new(() => Squeeze(plain, target => new GZipStream(target, CompressionLevel.SmallestSize)));
+
+        public string Type => type;
+
+        public byte[] Plain => plain;
+
+        public string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(plain))[..12];
+
         public string Tag => new EntityTagHeaderValue($"\"{Version}\"").ToString();
 
         public static Item Read(Assembly assembly, string resource)
@@ -80,27 +91,24 @@ public sealed class Look
             using var stream = assembly.GetManifestResourceStream(resource)!;
             var plain = new byte[stream.Length];
             stream.ReadExactly(plain);
-            var type = Path.GetExtension(resource) switch
-            {
-                ".css" => "text/css; charset=utf-8",
-                ".js" => "text/javascript; charset=utf-8",
-                ".woff2" => "font/woff2",
-                ".svg" => "image/svg+xml",
-                ".ico" => "image/x-icon",
-                var other => throw new NotSupportedException($"The look has no {other} files."),
-            };
-            var version = Convert.ToHexStringLower(SHA256.HashData(plain))[..12];
-            return type == "font/woff2"
-                ? new Item(type, version, plain, null, null)
-                : new Item(type, version, plain,
-                    Squeeze(plain, target => new BrotliStream(target, CompressionLevel.SmallestSize)),
-                    Squeeze(plain, target => new GZipStream(target, CompressionLevel.SmallestSize)));
+            return new Item(TypeOf(Path.GetExtension(resource)), plain);
         }
 
         public (byte[] Body, string? Encoding) For(string accepted) =>
-            Brotli is not null && accepted.Contains("br", StringComparison.Ordinal) ? (Brotli, "br")
-            : Gzip is not null && accepted.Contains("gzip", StringComparison.Ordinal) ? (Gzip, "gzip")
-            : (Plain, null);
+            type == Font ? (plain, null)
+            : accepted.Contains("br", StringComparison.Ordinal) ? (brotli.Value, "br")
+            : accepted.Contains("gzip", StringComparison.Ordinal) ? (gzip.Value, "gzip")
+            : (plain, null);
+
+        private static string TypeOf(string extension) => extension switch
+        {
+            ".css" => "text/css; charset=utf-8",
+            ".js" => "text/javascript; charset=utf-8",
+            ".woff2" => Font,
+            ".svg" => "image/svg+xml",
+            ".ico" => "image/x-icon",
+            _ => throw new NotSupportedException($"The look has no {extension} files."),
+        };
 
         private static byte[] Squeeze(byte[] plain, Func<Stream, Stream> through)
         {

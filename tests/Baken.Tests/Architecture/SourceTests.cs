@@ -42,17 +42,47 @@ public sealed partial class SourceTests
     [Fact]
     public void A_file_that_is_too_long_is_found()
     {
-        Assert.Empty(Broken("src/Some.cs", Enumerable.Repeat("", MostLines)));
-        Assert.Single(Broken("src/Some.cs", Enumerable.Repeat("", MostLines + 1)));
+        Assert.Empty(Broken("src/Some.cs", [.. Enumerable.Repeat("", MostLines)]));
+        Assert.Single(Broken("src/Some.cs", [.. Enumerable.Repeat("", MostLines + 1)]));
     }
 
     [Fact]
     public void Words_that_only_look_like_a_breach_pass() =>
         Assert.Empty(Broken("src/Some.cs", ["// Todos is Spanish for all; mastodon, hackney, skipped = 3, regional, Delay"]));
 
+    [Theory]
+    [InlineData("using System;", "using System.Text;", "using Baken;", "using Baken.Web;", "using Baken.Web.Forms;", "using Baken.WebX;", "using static Baken.A;", "using A = Baken.B;")]
+    [InlineData("using Xunit;")]
+    public void Using_lines_in_order_pass(params string[] lines) => Assert.Null(OutOfOrder(lines));
+
+    [Theory]
+    [InlineData("using Baken;", "using System;")]
+    [InlineData("using Baken.Web.Forms;", "using Baken.Web;")]
+    [InlineData("using static Baken.A;", "using Xunit;")]
+    [InlineData("using System.Text;", "using System;", "using Xunit;")]
+    public void Using_lines_out_of_order_are_found(params string[] lines) => Assert.NotNull(OutOfOrder(lines));
+
     private static string Root { get; } = FindRoot();
 
-    private static IEnumerable<string> Broken(string file, IEnumerable<string> lines)
+    /// <summary>The line that the tool for formatting would move: System first, then the rest by name, static ones and other names after them.</summary>
+    private static string? OutOfOrder(IEnumerable<string> lines)
+    {
+        string[] found = [.. lines.Where(line => UsingLine().IsMatch(line))];
+        return found.Zip(found.OrderBy(Order, StringComparer.Ordinal)).Where(pair => pair.First != pair.Second).Select(pair => pair.First).FirstOrDefault();
+
+        static string Order(string line)
+        {
+            var name = line["using ".Length..^1];
+            var kind = name.StartsWith("static ", StringComparison.Ordinal) ? 2 : name.Contains('=', StringComparison.Ordinal) ? 3
+                : name == "System" || name.StartsWith("System.", StringComparison.Ordinal) ? 0 : 1;
+            return $"{kind}{name.Replace('.', '\0').ToUpperInvariant()}";
+        }
+    }
+
+    [GeneratedRegex("""^using (static )?[\w.]+( = [^;]+)?;$""")]
+    private static partial Regex UsingLine();
+
+    private static IEnumerable<string> Broken(string file, IReadOnlyCollection<string> lines)
     {
         var number = 0;
         foreach (var line in lines)
@@ -61,6 +91,7 @@ public sealed partial class SourceTests
             foreach (Match match in Forbidden().Matches(line)) yield return $"{file}:{number}: {match.Value}";
         }
 
+        if (file.EndsWith(".cs", StringComparison.Ordinal) && OutOfOrder(lines) is { } moved) yield return $"{file}: out of order: {moved}";
         if (number > MostLines) yield return $"{file}: {number} lines, more than {MostLines}";
     }
 

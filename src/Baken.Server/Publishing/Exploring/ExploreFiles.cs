@@ -90,15 +90,20 @@ public sealed class ExploreFiles(FigureLabels labels)
 }
 
 /// <summary>The words of the address of a view.</summary>
-/// <param name="Year">The school year; null for the newest.</param>
-/// <param name="Table">The table.</param>
-/// <param name="Measure">The measure.</param>
-/// <param name="Chart">The chart.</param>
-public sealed record ExploreAsked(
-    [property: FromQuery(Name = "jaar")] string? Year,
-    [property: FromQuery(Name = "naar")] string? Table,
-    [property: FromQuery(Name = "maat")] string? Measure,
-    [property: FromQuery(Name = "grafiek")] string? Chart);
+public sealed record ExploreAsked
+{
+    /// <summary>The school year; null for the newest.</summary>
+    [FromQuery(Name = "jaar")] public string? Year { get; init; }
+
+    /// <summary>The table.</summary>
+    [FromQuery(Name = "naar")] public string? Table { get; init; }
+
+    /// <summary>The measure.</summary>
+    [FromQuery(Name = "maat")] public string? Measure { get; init; }
+
+    /// <summary>The chart.</summary>
+    [FromQuery(Name = "grafiek")] public string? Chart { get; init; }
+}
 
 /// <summary>A view with the report that it is cut from.</summary>
 /// <param name="Published">The report.</param>
