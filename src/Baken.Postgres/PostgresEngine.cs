@@ -31,6 +31,18 @@ internal sealed class PostgresEngine : IEngine
         return moment;
     }
 
+    /// <summary>The second transaction takes over the snapshot of the first.</summary>
+    public async Task<IDbContextTransaction?> BeginReadingBesideAsync(BakenDb reading, BakenDb beside, DatabaseDuty duty, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(beside);
+        await using var export = Command(reading, "SELECT pg_export_snapshot()");
+        var snapshot = (string)(await export.ExecuteScalarAsync(cancel))!;
+        var moment = await beside.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await ExecuteAsync(beside, $"SET TRANSACTION SNAPSHOT '{snapshot}'", cancel);
+        await NarrowAsync(beside, duty, cancel);
+        return moment;
+    }
+
     public async Task NarrowAsync(BakenDb db, DatabaseDuty duty, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -42,11 +54,16 @@ internal sealed class PostgresEngine : IEngine
 
     private static async Task ExecuteAsync(BakenDb db, string sql, CancellationToken cancel)
     {
+        await using var command = Command(db, sql);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static NpgsqlCommand Command(BakenDb db, string sql)
+    {
         ArgumentNullException.ThrowIfNull(db);
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("No transaction is open.");
-#pragma warning disable CA2100 // Numbers and names of our own.
-        await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection());
+#pragma warning disable CA2100 // Numbers and names of our own, and of the database.
+        return new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection());
 #pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(cancel);
     }
 }

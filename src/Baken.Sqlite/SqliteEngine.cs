@@ -29,6 +29,13 @@ internal sealed class SqliteEngine(SqliteFile file) : IEngine, IDisposable
         return db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancel);
     }
 
+    /// <summary>Two connections can be sure of one moment only by keeping everybody from writing, and a reader is to keep nobody.</summary>
+    public Task<IDbContextTransaction?> BeginReadingBesideAsync(BakenDb reading, BakenDb beside, DatabaseDuty duty, CancellationToken cancel)
+    {
+        InTransaction(reading);
+        return Task.FromResult<IDbContextTransaction?>(null);
+    }
+
     public Task NarrowAsync(BakenDb db, DatabaseDuty duty, CancellationToken cancel)
     {
         InTransaction(db);

@@ -30,6 +30,6 @@ public sealed class CheckQuality(IDbContextFactory<BakenDb> contexts, IEngine en
                 Count = same.Count(),
             })
             .ToListAsync(cancel);
-        return DataQuality.Judge(groups, await FiguresView.LateAsync(db, year, day, groups.Sum(group => group.Count), cancel));
+        return DataQuality.Judge(groups, (await FiguresView.LateAsync(db, year, day, cancel))?.Against(groups.Sum(group => group.Count)));
     }
 }

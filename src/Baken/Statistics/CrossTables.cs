@@ -40,39 +40,17 @@ internal sealed record CrossTables
     private static readonly IReadOnlyList<ReporterRole> Reporters = Enum.GetValues<ReporterRole>();
     private static readonly IReadOnlyList<AccusedRole> Accused = Enum.GetValues<AccusedRole>();
 
-    /// <summary>The divisions of the joint counts, in their order: the table of their totals, and the codes of their values.</summary>
-    private static readonly (string Totals, IReadOnlyList<string> Codes)[] Divisions =
-    [
-        ("perVorm", [.. Codes.All<Form>(), ReportTables.Unknown]),
-        ("perSector", Codes.All<Sector>()),
-        ("perMelder", Codes.All<ReporterRole>()),
-        ("perBeklaagde", Codes.All<AccusedRole>()),
-    ];
-
-    /// <summary>Makes and protects them.</summary>
+    /// <summary>Puts them together.</summary>
     /// <param name="now">The counts of the school year.</param>
+    /// <param name="joint">The tables of its joint counts.</param>
     /// <param name="rule">The rule on small cells.</param>
     /// <param name="year">The school year.</param>
     /// <param name="alreadyPublished">Reports that were published before; those of the same school year count.</param>
-    public static CrossTables Make(YearTally now, SmallCellRule rule, SchoolYear year, IReadOnlyList<AnnualReport> alreadyPublished)
+    public static CrossTables Make(
+        YearTally now, JointTables joint, SmallCellRule rule, SchoolYear year, IReadOnlyList<AnnualReport> alreadyPublished)
     {
-        const int Form = 0, Sector = 1, Reporter = 2, Role = 3;
-        var joint = now.Joint;
+        var (linked, made) = joint;
         var before = new EarlierEditions(alreadyPublished, year, rule.Threshold);
-        CountTable Table(string name, int rows, int columns) => before.Settle(
-            joint.Table(name, rows, columns),
-            [.. Divisions[rows].Codes.Select(code => (Divisions[rows].Totals, code))],
-            [.. Divisions[columns].Codes.Select(code => ((string?)Divisions[columns].Totals, code))]);
-        var linked = new LinkedTables(joint,
-        [
-            Table("sectorVorm", Sector, Form),
-            Table("vormBeklaagde", Form, Role),
-            Table("sectorMelder", Sector, Reporter),
-            Table("sectorBeklaagde", Sector, Role),
-            Table("vormMelder", Form, Reporter),
-            Table("melderBeklaagde", Reporter, Role),
-        ]);
-        var made = SmallCells.Protect(linked, rule);
         var (subForms, subFormProtection) = SubFormCells(now, rule, before);
         return new CrossTables
         {

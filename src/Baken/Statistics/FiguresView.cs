@@ -10,36 +10,41 @@ namespace Baken.Statistics;
 /// </summary>
 internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine engine)
 {
-    /// <summary>Counts a school year, the one before and the totals of all.</summary>
-    public async Task<CountedFacts> CountAsync(SchoolYear year, DateOnly day, CancellationToken cancel)
+    /// <summary>
+    /// Counts a school year, the one before and the totals of all: the parties, of which the tables of two divisions are made, and all else. Where two
+    /// connections can see the same moment they count side by side; where not, the tables are made while the second part is counted.
+    /// </summary>
+    /// <param name="year">The school year.</param>
+    /// <param name="day">The facts as known at the end of this legal day.</param>
+    /// <param name="ofParties">What is made of the parties of the year and of the one before, while the rest is being counted.</param>
+    /// <param name="cancel">Stops counting.</param>
+    public async Task<(CountedFacts Counted, T Made)> CountAsync<T>(
+        SchoolYear year, DateOnly day, Func<YearTally, YearTally, T> ofParties, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var beside = await contexts.CreateDbContextAsync(cancel);
         await using var moment = await engine.BeginReadingAsync(db, DatabaseDuty.Statistics, cancel);
-        var (now, before) = (new YearTally(), new YearTally());
-        var (of, years) = (Known(db, day).Where(facts => facts.Year == year || facts.Year == year.Previous), new YearsParts());
-        await foreach (var line in Parties(of).WithCancellation(cancel))
+        await using var shared = await engine.BeginReadingBesideAsync(db, beside, DatabaseDuty.Statistics, cancel);
+        var early = shared is null ? null : RestAsync(beside, year, day, cancel);
+        try
         {
-            (line.Year == year ? now : before).Add(line);
-            years.Add(line.Year, line.Form, line.Sector, line.Synthetic, line.Count);
-        }
+            var (now, before, years) = (new YearTally(), new YearTally(), new YearsParts());
+            await foreach (var line in Parties(Of(db, year, day)).WithCancellation(cancel))
+            {
+                (line.Year == year ? now : before).Add(line);
+                years.Add(line.Year, line.Form, line.Sector, line.Synthetic, line.Count);
+            }
 
-        await foreach (var line in Circumstances(of).WithCancellation(cancel)) (line.Year == year ? now : before).Add(line);
-        await foreach (var line in Days(of).WithCancellation(cancel)) (line.Year == year ? now : before).Add(line);
-        await foreach (var line in Acts(of).WithCancellation(cancel)) (line.Year == year ? now : before).Add(line);
-        await EarlierAsync(Known(db, day), year.Previous, years, cancel);
-        var references = await db.Set<ReferenceFigure>().AsNoTracking()
-            .Where(figure => figure.KnownOn <= day && (figure.KnownUntil == null || figure.KnownUntil > day) && figure.Count != null).ToListAsync(cancel);
-        var reports = db.Set<ReportFacts>().Where(report => report.ReceivedOn <= day);
-        return new CountedFacts
+            var making = Task.Run(() => ofParties(now, before), cancel);
+            var rest = await (early ?? RestAsync(db, year, day, cancel));
+            var made = await making;
+            return (rest.With(year, now, before, years), made);
+        }
+        finally
         {
-            Year = now,
-            Previous = before,
-            Years = years.All,
-            References = references,
-            Late = await LateAsync(db, year, day, now.Total, cancel),
-            Reports = await In(reports, year).CountAsync(cancel),
-            PreviousReports = await In(reports, year.Previous).CountAsync(cancel),
-        };
+            // A connection is not given back while it is being asked.
+            if (early is not null) await ((Task)early).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>The totals of all school years with dossiers, oldest first.</summary>
@@ -57,9 +62,8 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
     /// <param name="db">A moment of the database.</param>
     /// <param name="year">The school year.</param>
     /// <param name="day">The reference date.</param>
-    /// <param name="total">How many dossiers the year has on that day.</param>
     /// <param name="cancel">Stops counting.</param>
-    public static async Task<LateChanges?> LateAsync(BakenDb db, SchoolYear year, DateOnly day, int total, CancellationToken cancel)
+    public static async Task<LateFacts?> LateAsync(BakenDb db, SchoolYear year, DateOnly day, CancellationToken cancel)
     {
         var until = year.Until;
         if (day < until) return null;
@@ -67,12 +71,33 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
         var late = Known(db, day).Where(facts => facts.Year == year && facts.KnownOn >= until);
         var (atEnd, all) = (await then.CountAsync(cancel), await late.CountAsync(cancel));
         var added = atEnd == 0 ? all : await late.CountAsync(facts => !then.Any(earlier => earlier.FactsId == facts.FactsId), cancel);
-        return new LateChanges(atEnd, added, atEnd + added - total, all - added);
+        return new LateFacts(atEnd, added, all);
     }
 
     /// <summary>The facts that count, as known at the end of a legal day.</summary>
     public static IQueryable<DossierFacts> Known(BakenDb db, DateOnly day) => db.Set<DossierFacts>().AsNoTracking()
         .Where(facts => !facts.Withdrawn && facts.KnownOn <= day && (facts.KnownUntil == null || facts.KnownUntil > day));
+
+    private static IQueryable<DossierFacts> Of(BakenDb db, SchoolYear year, DateOnly day) =>
+        Known(db, day).Where(facts => facts.Year == year || facts.Year == year.Previous);
+
+    private static async Task<CountedRest> RestAsync(BakenDb db, SchoolYear year, DateOnly day, CancellationToken cancel)
+    {
+        var of = Of(db, year, day);
+        var reports = db.Set<ReportFacts>().Where(report => report.ReceivedOn <= day);
+        return new CountedRest
+        {
+            Circumstances = await Circumstances(of).ToListAsync(cancel),
+            Days = await Days(of).ToListAsync(cancel),
+            Acts = await Acts(of).ToListAsync(cancel),
+            Earlier = await Earlier(Known(db, day), year.Previous).ToListAsync(cancel),
+            References = await db.Set<ReferenceFigure>().AsNoTracking()
+                .Where(figure => figure.KnownOn <= day && (figure.KnownUntil == null || figure.KnownUntil > day) && figure.Count != null).ToListAsync(cancel),
+            Late = await LateAsync(db, year, day, cancel),
+            Reports = await In(reports, year).CountAsync(cancel),
+            PreviousReports = await In(reports, year.Previous).CountAsync(cancel),
+        };
+    }
 
     // Each of these is the beginning of an index that holds all it asks for (DossierFacts), so the database reads that in its order and sorts nothing. All codes
     // at once would be nearly as many groups as there are dossiers.
@@ -90,7 +115,7 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
         })
         .AsAsyncEnumerable();
 
-    private static IAsyncEnumerable<CircumstancesCount> Circumstances(IQueryable<DossierFacts> of) => of
+    private static IQueryable<CircumstancesCount> Circumstances(IQueryable<DossierFacts> of) => of
         .GroupBy(facts => new { facts.Year, facts.Form, facts.SubForm, facts.AccusedRole, facts.Circumstances })
         .Select(same => new CircumstancesCount
         {
@@ -100,26 +125,21 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
             AccusedRole = same.Key.AccusedRole,
             Circumstances = same.Key.Circumstances,
             Count = same.Count(),
-        })
-        .AsAsyncEnumerable();
+        });
 
-    private static IAsyncEnumerable<DayCount> Days(IQueryable<DossierFacts> of) => of
+    private static IQueryable<DayCount> Days(IQueryable<DossierFacts> of) => of
         .GroupBy(facts => new { facts.Year, facts.ReceivedOn })
-        .Select(same => new DayCount(same.Key.Year, same.Key.ReceivedOn, same.Count()))
-        .AsAsyncEnumerable();
+        .Select(same => new DayCount(same.Key.Year, same.Key.ReceivedOn, same.Count()));
 
-    private static IAsyncEnumerable<ActsCount> Acts(IQueryable<DossierFacts> of) => of
+    private static IQueryable<ActsCount> Acts(IQueryable<DossierFacts> of) => of
         .GroupBy(facts => new { facts.Year, facts.Advice, facts.Duties })
-        .Select(same => new ActsCount(same.Key.Year, same.Key.Advice, same.Key.Duties, same.Count()))
-        .AsAsyncEnumerable();
+        .Select(same => new ActsCount(same.Key.Year, same.Key.Advice, same.Key.Duties, same.Count()));
 
     /// <summary>The forms and sectors of the school years before one.</summary>
-    private static async Task EarlierAsync(IQueryable<DossierFacts> known, SchoolYear before, YearsParts years, CancellationToken cancel)
-    {
-        var lines = known.Where(facts => facts.Year < before).GroupBy(facts => new { facts.Year, facts.Synthetic, facts.Form, facts.Sector })
-            .Select(same => new { same.Key.Year, same.Key.Synthetic, same.Key.Form, same.Key.Sector, Count = same.Count() });
-        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancel)) years.Add(line.Year, line.Form, line.Sector, line.Synthetic, line.Count);
-    }
+    private static IQueryable<EarlierCount> Earlier(IQueryable<DossierFacts> known, SchoolYear before) => known
+        .Where(facts => facts.Year < before)
+        .GroupBy(facts => new { facts.Year, facts.Synthetic, facts.Form, facts.Sector })
+        .Select(same => new EarlierCount(same.Key.Year, same.Key.Synthetic, same.Key.Form, same.Key.Sector, same.Count()));
 
     private static async Task<IReadOnlyList<YearTotal>> TotalsAsync(IQueryable<DossierFacts> known, CancellationToken cancel)
     {
@@ -134,4 +154,61 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
         var (from, until) = (year.From, year.Until);
         return reports.Where(report => report.ReceivedOn >= from && report.ReceivedOn < until);
     }
+}
+
+/// <summary>How many dossiers of one school year share form and sector.</summary>
+internal readonly record struct EarlierCount(SchoolYear Year, bool Synthetic, Form? Form, Sector Sector, int Count);
+
+/// <summary>What is counted beside the parties.</summary>
+internal sealed record CountedRest
+{
+    public required IReadOnlyList<CircumstancesCount> Circumstances { get; init; }
+
+    public required IReadOnlyList<DayCount> Days { get; init; }
+
+    public required IReadOnlyList<ActsCount> Acts { get; init; }
+
+    public required IReadOnlyList<EarlierCount> Earlier { get; init; }
+
+    public required IReadOnlyList<ReferenceFigure> References { get; init; }
+
+    public required LateFacts? Late { get; init; }
+
+    public required int Reports { get; init; }
+
+    public required int PreviousReports { get; init; }
+
+    /// <summary>All counts together.</summary>
+    /// <param name="year">The school year.</param>
+    /// <param name="now">Its parties, to which the rest of the year is added.</param>
+    /// <param name="before">Those of the year before, likewise.</param>
+    /// <param name="years">The forms and sectors of both, to which those of earlier years are added.</param>
+    public CountedFacts With(SchoolYear year, YearTally now, YearTally before, YearsParts years)
+    {
+        foreach (var line in Circumstances) (line.Year == year ? now : before).Add(line);
+        foreach (var line in Days) (line.Year == year ? now : before).Add(line);
+        foreach (var line in Acts) (line.Year == year ? now : before).Add(line);
+        foreach (var line in Earlier) years.Add(line.Year, line.Form, line.Sector, line.Synthetic, line.Count);
+        return new CountedFacts
+        {
+            Year = now,
+            Previous = before,
+            Years = years.All,
+            References = References,
+            Late = Late?.Against(now.Total),
+            Reports = Reports,
+            PreviousReports = PreviousReports,
+        };
+    }
+}
+
+/// <summary>What became known after the last day of a school year, as counted.</summary>
+/// <param name="AtEnd">Dossiers of the year as known on its last day.</param>
+/// <param name="Added">Those that count now and did not then.</param>
+/// <param name="All">Those of which the facts that count now became known after that day.</param>
+internal sealed record LateFacts(int AtEnd, int Added, int All)
+{
+    /// <summary>What that changed.</summary>
+    /// <param name="total">How many dossiers the year has now.</param>
+    public LateChanges Against(int total) => new(AtEnd, Added, AtEnd + Added - total, All - Added);
 }

@@ -28,8 +28,9 @@ public sealed class MakeAnnualReport(IDbContextFactory<BakenDb> contexts, IEngin
             return new Refusal("figures.year-not-begun", year.ToString(), $"{day:O}") { Field = "schooljaar" };
         }
 
-        var counted = await new FiguresView(contexts, engine).CountAsync(year, day, cancel);
-        var report = ReportTables.Make(year, day, isDayOver: day < today, counted, rules, alreadyPublished);
+        var (counted, joint) = await new FiguresView(contexts, engine).CountAsync(
+            year, day, (now, before) => ReportTables.Joint(now, before, rules.SmallCellsOn(day), year, alreadyPublished), cancel);
+        var report = ReportTables.Make(year, day, isDayOver: day < today, counted, rules, alreadyPublished, joint);
         // The tables of one division are published whole, or not at all: all others are protected against what they tell.
         return Unprotected(report, rules.SmallCellsOn(day)) is { } table
             ? new Refusal("figures.table-unprotected", table, rules.SmallCellsOn(day).Threshold) { Field = "schooljaar" } : report;

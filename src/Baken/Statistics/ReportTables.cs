@@ -22,14 +22,16 @@ internal static class ReportTables
     /// <param name="rules">The rules of figures.</param>
     /// <param name="alreadyPublished">Reports that were published before; null is none. What they tell of this school year, and of the one before,
     /// is not told again in another way (<see cref="EarlierEditions"/>).</param>
+    /// <param name="made">The tables of the joint counts, where they were made while the rest was counted; null makes them.</param>
     public static AnnualReport Make(
-        SchoolYear year, DateOnly referenceDate, bool isDayOver, CountedFacts counted, FigureRules rules, IReadOnlyList<AnnualReport>? alreadyPublished = null)
+        SchoolYear year, DateOnly referenceDate, bool isDayOver, CountedFacts counted, FigureRules rules, IReadOnlyList<AnnualReport>? alreadyPublished = null,
+        (JointTables Now, JointTables Before)? made = null)
     {
         var (now, before) = (counted.Year, counted.Previous);
-        var rule = rules.SmallCellsOn(referenceDate);
-        var cross = CrossTables.Make(now, rule, year, alreadyPublished ?? []);
-        // What was hidden in the report of the year before must not be read in this one's column of that year.
-        var crossBefore = CrossTables.Make(before, rule, year.Previous, alreadyPublished ?? []);
+        var (rule, published) = (rules.SmallCellsOn(referenceDate), alreadyPublished ?? []);
+        var joint = made ?? Joint(now, before, rule, year, published);
+        var cross = CrossTables.Make(now, joint.Now, rule, year, published);
+        var crossBefore = CrossTables.Make(before, joint.Before, rule, year.Previous, published);
         var isYearOver = year.Until <= referenceDate.AddDays(1);
         var years = counted.Years.Where(parts => parts.Year <= year && parts.Total > 0).OrderBy(parts => parts.Year).ToList();
         return new AnnualReport
@@ -81,6 +83,14 @@ internal static class ReportTables
             Contradictions = Each<Contradiction, ContradictionCount>(what => new(what, now.Of(what))),
         };
     }
+
+    /// <summary>
+    /// The tables of the joint counts of a school year and of the one before: what was hidden in the report of that one must not be read in this one's
+    /// column of it.
+    /// </summary>
+    public static (JointTables Now, JointTables Before) Joint(
+        YearTally now, YearTally before, SmallCellRule rule, SchoolYear year, IReadOnlyList<AnnualReport> alreadyPublished) =>
+        (JointTables.Make(now.Joint, rule, year, alreadyPublished), JointTables.Make(before.Joint, rule, year.Previous, alreadyPublished));
 
     private static IReadOnlyList<TRow> Each<T, TRow>(Func<T, TRow> row) where T : struct, Enum => [.. Enum.GetValues<T>().Select(row)];
 

@@ -34,6 +34,13 @@ public interface IEngine
     Task<IDbContextTransaction> BeginReadingAsync(BakenDb db, DatabaseDuty duty, CancellationToken cancel);
 
     /// <summary>
+    /// Lets a second connection see the same moment as one that is reading (<see cref="BeginReadingAsync"/>), so that two questions can be asked at once and
+    /// their answers belong together. Null where moments cannot be shared (SQLite): then one asks the first, one question after the other. Dispose it.
+    /// </summary>
+    /// <exception cref="InvalidOperationException"><paramref name="reading"/> is not reading.</exception>
+    Task<IDbContextTransaction?> BeginReadingBesideAsync(BakenDb reading, BakenDb beside, DatabaseDuty duty, CancellationToken cancel);
+
+    /// <summary>
     /// Gives up, for the rest of the open transaction or until it is called again, every right on the database that <paramref name="duty"/> does
     /// not need. Outside a transaction, or before this call, work has the rights of casework. On SQLite there are no rights to give up.
     /// </summary>

@@ -55,6 +55,23 @@ public sealed class RightsTests(Engines engines)
     }
 
     [Fact]
+    public async Task Who_reads_beside_another_sees_the_same_moment_and_has_no_more_rights_than_the_duty_needs()
+    {
+        await using var bed = await Bed.MigratedAsync(engines.Postgres);
+        await using var one = bed.Context();
+        await using var other = bed.Context();
+        await using var moment = await bed.Engine.BeginReadingAsync(one, DatabaseDuty.Casework, Cancel);
+        Assert.Equal(0, await one.KeyWraps.CountAsync(Cancel));
+        await DoAsync(bed, DatabaseDuty.Intake, db => bed.Bulk.InsertAsync(db, [Wrapped()], Cancel));
+
+        await using var beside = await bed.Engine.BeginReadingBesideAsync(one, other, DatabaseDuty.Casework, Cancel);
+
+        Assert.Equal(0, await other.KeyWraps.CountAsync(Cancel));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => other.AuditEntries.ExecuteDeleteAsync(Cancel));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Fact]
     public async Task Who_takes_on_no_duty_has_the_rights_of_casework_again_and_again()
     {
         await using var bed = await Bed.MigratedAsync(engines.Postgres);
