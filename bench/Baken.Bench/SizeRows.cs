@@ -64,7 +64,7 @@ internal static class SizeRows
             reader, filters[number % filters.Length], (DossierOrder)(number % 3), number % 2 == 0, 1 + number % 4, CancellationToken.None)), 1) + " ms (p95)", goal);
         var find = services.GetRequiredService<FindName>();
         table.Add(engine.Name, $"search for a name, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(40, number => find.ExecuteAsync(
-            reader, Names[number % Names.Length], NameSearchGround.DossierAtHand, CancellationToken.None)), 1) + " ms (p95)", goal);
+            reader, Names[number % Names.Length], NameSearchGround.DossierAtHand, "", CancellationToken.None)), 1) + " ms (p95)", goal);
     }
 
     private static async Task<double> BestAsync(int times, Func<Task> work)

@@ -1151,6 +1151,43 @@ namespace Baken.Postgres.Migrations
                     b.ToTable("involved_people", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.NameSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ground")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Words")
+                        .HasColumnType("bytea")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_name_searches");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_name_searches_at");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_name_searches_person_id_at");
+
+                    b.ToTable("name_searches", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Dossiers.NameToken", b =>
                 {
                     b.Property<byte[]>("Token")
@@ -2444,6 +2481,16 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_involved_people_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.NameSearch", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_name_searches_people_person_id");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.NameToken", b =>

@@ -16,6 +16,6 @@ internal static class CaseworkServices
         .AddScoped<RestrictDossier>().AddScoped<LiftRestriction>().AddScoped<DeclareConflict>().AddScoped<LiftConflict>()
         .AddScoped<AskAccess>().AddScoped<AnswerAccess>().AddScoped<SupportAccess>().AddScoped<UseAccess>().AddScoped<RemakeShares>().AddScoped<AccessDesk>()
         .AddScoped<TakeOverDossiers>().AddScoped<AddReportToDossier>().AddScoped<ReadDossier>()
-        .AddScoped<DossierList>().AddScoped<FindName>().AddScoped<Colleagues>().AddScoped<Pages.Workbench.CodeTexts>()
+        .AddScoped<DossierList>().AddScoped<FindName>().AddScoped<NameSearches>().AddScoped<LookUpSchool>().AddScoped<Colleagues>().AddScoped<Pages.Workbench.CodeTexts>()
         .AddSingleton(new RetentionTerm(settings.RetentionYears)).AddScoped<ShredClosedDossiers>();
 }

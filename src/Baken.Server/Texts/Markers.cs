@@ -18,6 +18,9 @@ public sealed class Shielding;
 /// <summary>Texts of notes and tasks of a dossier, and of what is kept while it is typed.</summary>
 public sealed class Notes;
 
+/// <summary>Texts of what dossiers have to do with each other: names that come back, one school over the years, links, merging.</summary>
+public sealed class Patterns;
+
 /// <summary>Texts of the intake by phone, mail or letter, and of its guide.</summary>
 public sealed class Intake;
 

@@ -1131,6 +1131,43 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("involved_people", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.NameSearch", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Words")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_name_searches");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_name_searches_at");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_name_searches_person_id_at");
+
+                    b.ToTable("name_searches", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Dossiers.NameToken", b =>
                 {
                     b.Property<byte[]>("Token")
@@ -2374,6 +2411,16 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_involved_people_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.NameSearch", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_name_searches_people_person_id");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.NameToken", b =>

@@ -28,7 +28,7 @@ public sealed record DossierContent
     /// <summary>The institution; null when it is not known.</summary>
     public required SchoolNamed? Institution { get; init; }
 
-    /// <summary>How many other dossiers come from the same institution; 0 when it is not known.</summary>
+    /// <summary>How many other dossiers come from the same school, all its locations together; 0 when it is not known.</summary>
     public required int OthersFromInstitution { get; init; }
 
     /// <summary>How it is classified.</summary>

@@ -132,6 +132,9 @@ public static class DossierTables
         /// <summary>Words of their names in the blind index.</summary>
         public DbSet<NameToken> NameTokens => db.Set<NameToken>();
 
+        /// <summary>Who looked for names, and why.</summary>
+        public DbSet<NameSearch> NameSearches => db.Set<NameSearch>();
+
         /// <summary>Which dossiers are restricted.</summary>
         public DbSet<DossierRestriction> DossierRestrictions => db.Set<DossierRestriction>();
 

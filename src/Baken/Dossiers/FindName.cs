@@ -1,24 +1,12 @@
 using Baken.Access;
 using Baken.Audit;
+using Baken.Reports;
 using Baken.Storage;
 using Baken.Terms;
 using Baken.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Dossiers;
-
-/// <summary>Why somebody looks for a name. An accusation is not a fact, so looking asks for a ground.</summary>
-public enum NameSearchGround
-{
-    /// <summary>Somebody told something new (<i>nieuwe melding</i>).</summary>
-    [Code("nieuwe-melding")] NewReport,
-
-    /// <summary>For a dossier at hand (<i>lopend dossier</i>).</summary>
-    [Code("lopend-dossier")] DossierAtHand,
-
-    /// <summary>The person asks what is kept (<i>verzoek van betrokkene</i>).</summary>
-    [Code("verzoek-betrokkene")] RequestOfPerson,
-}
 
 /// <summary>A dossier in which somebody of that name has a part.</summary>
 public sealed record NameFound
@@ -29,99 +17,140 @@ public sealed record NameFound
     /// <summary>The colleague who handles it and who stands in: whom to ask.</summary>
     public required WhomToAsk Whom { get; init; }
 
-    /// <summary>Whether the words are spelled the same, and do not only sound alike.</summary>
-    public required bool IsSpelledSo { get; init; }
+    /// <summary>How near the name is; null when the reader may not read it.</summary>
+    public required NameCloseness? Closeness { get; init; }
 
-    /// <summary>The dossier, its person and the part; null when the reader may not read it.</summary>
+    /// <summary>Whether the words are spelled the same.</summary>
+    public bool IsSpelledSo => Closeness == NameCloseness.Spelled;
+
+    /// <summary>The dossier, its person and the part; null when the reader may not read it: then it is known that there is something, and whom to ask.</summary>
     public required (DossierId Dossier, string Name, InvolvedAs Part)? Readable { get; init; }
 }
 
-/// <summary>Looks whether somebody was named before, without the database knowing the name.</summary>
+/// <summary>Looks whether somebody was named before, without the database knowing the name. It asks why, and is in the audit log.</summary>
 public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock)
 {
+    private const string Act = "name.searched";
+
     /// <summary>Most hits that are shown.</summary>
     public const int MaxHits = 100;
 
-    /// <summary>Most words of a name that are looked at.</summary>
-    public const int MaxWords = 6;
-
-    /// <summary>Looks; the search is in the audit log, the name is not.</summary>
+    /// <summary>Looks; that it was done and why is in the audit log, the name is not.</summary>
     /// <param name="reader">Who.</param>
-    /// <param name="name">The name, or a part of it: 2 to <see cref="InvolvedPerson.MaxName"/> characters.</param>
+    /// <param name="name">The name, or a part of it: 1 to <see cref="InvolvedPerson.MaxName"/> characters with at least one letter.</param>
     /// <param name="ground">Why.</param>
+    /// <param name="why">
+    /// The same in words: <see cref="NameSearch.MinWords"/> to <see cref="NameSearch.MaxWords"/> characters; may be empty unless the ground is another.
+    /// </param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>Hits, those that are spelled so first; refused when the name has no letters or the reader is in no team.</returns>
+    /// <returns>
+    /// Hits, the nearest first; a dossier that the reader may not read once. Refused with <c>person.name-too-long</c> or <c>person.name-missing</c> (field
+    /// <c>naam</c>), <c>names.why-missing</c>, <c>names.why-too-short</c> or <c>names.why-too-long</c> (field <c>toelichting</c>), or
+    /// <c>team.not-a-member</c>.
+    /// </returns>
     public async Task<Outcome<IReadOnlyList<NameFound>>> ExecuteAsync(
-        Reader reader, string name, NameSearchGround ground, CancellationToken cancel)
+        Reader reader, string name, NameSearchGround ground, string? why, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Length > InvolvedPerson.MaxName) return new Refusal("person.name-too-long", InvolvedPerson.MaxName) { Field = "naam" };
+        if (ToldText.Length(name) > InvolvedPerson.MaxName) return new Refusal("person.name-too-long", InvolvedPerson.MaxName) { Field = "naam" };
         using var index = await TeamIndex.OpenAsync(db, reader, cancel);
         if (index is null) return new Refusal("team.not-a-member");
-        var words = BlindIndex.NameQuery(index, name).Take(MaxWords).ToList();
-        if (words.Count == 0) return new Refusal("person.name-missing") { Field = "naam" };
+        var asked = NameToFind.Of(index, name);
+        if (asked.IsEmpty) return new Refusal("person.name-missing") { Field = "naam" };
+        if (!ReadWords(ground, why).TryGet(out var words, out var wrong)) return wrong;
 
-        await committer.AddAsync(
-            new Additions().Line(AuditChain.Staff, new AuditLine
-            {
-                At = clock.GetUtcNow(),
-                Actor = reader.Actor,
-                Act = "name.searched",
-                Subject = "ground/" + Codes.Of(ground),
-            }),
-            cancel);
+        await RecordAsync(reader, ground, words, cancel);
         // What is restricted stands in no index: who may read it looks at the names themselves.
-        var hits = (await FindAsync(reader, words, cancel)).Concat(await RestrictedNames.FindAsync(db, reader, index, words, LegalDay.Today(clock), cancel));
-        return Outcome.Of<IReadOnlyList<NameFound>>([.. hits.OrderByDescending(hit => hit.IsSpelledSo).Take(MaxHits)]);
+        var hits = (await FindAsync(reader, asked, cancel)).Concat(await RestrictedNames.FindAsync(db, reader, index, asked, LegalDay.Today(clock), cancel));
+        return Outcome.Of<IReadOnlyList<NameFound>>([.. hits.OrderBy(hit => hit.Closeness ?? NameCloseness.LastName).Take(MaxHits)]);
     }
 
-    private async Task<IReadOnlyList<NameFound>> FindAsync(
-        Reader reader, List<(IndexToken Spelled, IndexToken Sounds)> words, CancellationToken cancel)
+    private static Outcome<string> ReadWords(NameSearchGround ground, string? why)
     {
-        var tokens = db.Set<NameToken>().AsNoTracking();
-        var hits = db.Set<InvolvedPerson>().AsNoTracking();
-        foreach (var word in words)
+        if (ground != NameSearchGround.Other && string.IsNullOrWhiteSpace(why)) return "";
+        if (!ToldText.Read(why?.Trim(), "names.why", "toelichting", NameSearch.MaxWords).TryGet(out var words, out var wrong)) return wrong;
+        return ToldText.Length(words) < NameSearch.MinWords ? new Refusal("names.why-too-short", NameSearch.MinWords) { Field = "toelichting" } : words;
+    }
+
+    /// <summary>Keeps that somebody looks, before anything is looked for.</summary>
+    private async Task RecordAsync(Reader reader, NameSearchGround ground, string words, CancellationToken cancel) => await committer.RunAsync<Done>(
+        DatabaseDuty.Casework,
+        async (unit, stop) =>
         {
-            var (spelledSo, soundsSo) = word;
-            // From the tokens to the people: the other way round would look at everybody.
-            var named = tokens.Where(token => token.Token == spelledSo || token.Token == soundsSo).Select(token => token.InvolvedId);
-            hits = hits.Where(person => named.Contains(person.Id));
+            var (id, me) = (NewId.At<NameSearchId>(unit.Now), reader.Caller.Person);
+            using var key = words.Length > 0 ? ContentKey.New() : null;
+            unit.Db.NameSearches.Add(new NameSearch
+            {
+                Id = id,
+                PersonId = me,
+                At = unit.Now,
+                Ground = ground,
+                Words = key?.Seal(words, NameSearch.WordsBinding(id)),
+            });
+            if (key is not null)
+            {
+                var holders = await unit.Db.People.AsNoTracking()
+                    .Where(person => person.Id == me || (person.Role == Role.LeadInspector && person.State == PersonState.Active)).ToListAsync(stop);
+                foreach (var holder in holders.Select(person => person.AsHolder()).OfType<Holder>())
+                    unit.Db.KeyWraps.Add(KeyWrap.Make(key, KeyOf.NameSearch, id.Value, holder));
+            }
+
+            unit.Record(reader.Actor, Act, $"ground/{Codes.Of(ground)}/{id}");
+            return default(Done);
+        },
+        cancel);
+
+    private async Task<IReadOnlyList<NameFound>> FindAsync(Reader reader, NameToFind asked, CancellationToken cancel)
+    {
+        var found = await JudgeAsync(reader, asked, cancel);
+        var dossiers = found.Select(hit => hit.Dossier).Distinct().ToList();
+        var things = dossiers.Select(dossier => dossier.Value).ToList();
+        var ids = found.Select(hit => hit.Person).ToList();
+        var people = await db.Set<InvolvedPerson>().AsNoTracking().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancel);
+        var rows = await db.Set<Dossier>().AsNoTracking().Where(dossier => dossiers.Contains(dossier.Id)).ToDictionaryAsync(dossier => dossier.Id, cancel);
+        var wraps = (await db.Set<KeyWrap>().AsNoTracking().Where(wrap => wrap.Of == KeyOf.Dossier && things.Contains(wrap.ThingId)).ToListAsync(cancel))
+            .ToLookup(wrap => wrap.ThingId);
+        var handlers = await Handlers.LoadAsync(db, LegalDay.Today(clock), cancel);
+        var hits = new List<NameFound>();
+        foreach (var of in found.GroupBy(hit => hit.Dossier))
+        {
+            if (!rows.TryGetValue(of.Key, out var dossier)) continue;
+            using var key = reader.Open(wraps[of.Key.Value]);
+            var (whom, number) = (handlers.Of(dossier.OwnerId, dossier.SubstituteId), dossier.Number);
+            if (key is null) hits.Add(new NameFound { Number = number, Whom = whom, Closeness = null, Readable = null });
+            foreach (var hit in of)
+            {
+                if (!people.TryGetValue(hit.Person, out var person) || key?.Open(person.Name, InvolvedPerson.NameBinding(person.Id)) is not { } text) continue;
+                hits.Add(new NameFound { Number = number, Whom = whom, Closeness = asked.WithInitials(hit.Closeness, text), Readable = (of.Key, text, person.As) });
+            }
         }
 
-        var spelled = words.Select(word => word.Spelled).ToList();
-        var found = await (
-            from person in hits
-            join dossier in db.Set<Dossier>().SeenBy(db, reader) on person.DossierId equals dossier.Id
-            orderby dossier.ChangedAt descending
-            select new
-            {
-                person.Id,
-                person.As,
-                person.Name,
-                person.DossierId,
-                dossier.Year,
-                dossier.Sequence,
-                dossier.OwnerId,
-                dossier.SubstituteId,
-                Spelled = tokens.Count(token => token.InvolvedId == person.Id && spelled.Contains(token.Token)),
-            }).Take(MaxHits).ToListAsync(cancel);
+        return hits;
+    }
 
-        var things = found.Select(hit => hit.DossierId.Value).Distinct().ToList();
-        var wraps = (await db.Set<KeyWrap>().AsNoTracking()
-            .Where(wrap => wrap.Of == KeyOf.Dossier && things.Contains(wrap.ThingId)).ToListAsync(cancel)).ToLookup(wrap => wrap.ThingId);
-        var handlers = await Handlers.LoadAsync(db, LegalDay.Today(clock), cancel);
-        var rows = found.Select(hit =>
-        {
-            using var key = reader.Open(wraps[hit.DossierId.Value]);
-            return new NameFound
-            {
-                Number = Dossier.NumberOf(hit.Year, hit.Sequence),
-                Whom = handlers.Of(hit.OwnerId, hit.SubstituteId),
-                IsSpelledSo = hit.Spelled >= spelled.Count,
-                Readable = key?.Open(hit.Name, InvolvedPerson.NameBinding(hit.Id)) is { } text ? (hit.DossierId, text, hit.As) : null,
-            };
-        });
-        return [.. rows.OrderByDescending(row => row.IsSpelledSo)];
+    /// <summary>The people of whom the reader may know and whose names are near, by their tokens alone; the nearest first, and at most <see cref="MaxHits"/>.</summary>
+    private async Task<IReadOnlyList<(InvolvedId Person, DossierId Dossier, NameCloseness Closeness)>> JudgeAsync(
+        Reader reader, NameToFind asked, CancellationToken cancel)
+    {
+        var tokens = db.Set<NameToken>().AsNoTracking();
+        var last = asked.LastName;
+        // From the tokens of the last name to the people: the other way round would look at everybody.
+        var named = tokens.Where(token => last.Contains(token.Token)).Select(token => token.InvolvedId);
+        var rows = await (
+            from token in tokens
+            join dossier in db.Set<Dossier>().SeenBy(db, reader) on token.DossierId equals dossier.Id
+            where named.Contains(token.InvolvedId)
+            select new { token.InvolvedId, token.DossierId, token.Token, token.IsSound, dossier.ChangedAt }).ToListAsync(cancel);
+        return
+        [
+            .. (from row in rows
+                group row by row.InvolvedId into person
+                let kept = person.ToLookup(token => token.IsSound, token => token.Token)
+                let closeness = asked.Judge(kept[false].ToHashSet(), kept[true].ToHashSet())
+                where closeness is not null
+                orderby closeness, person.First().ChangedAt descending
+                select (person.Key, person.First().DossierId, closeness.Value)).Take(MaxHits),
+        ];
     }
 }

@@ -67,6 +67,7 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
         var handlers = await Handlers.LoadAsync(db, LegalDay.Today(clock), cancel);
         var holders = await Keyring.Of(db, id).AsNoTracking().Select(wrap => new { wrap.Holder, wrap.HolderId }).ToListAsync(cancel);
         var people = holders.Where(holder => holder.Holder == HolderKind.Person).Select(holder => new PersonId(holder.HolderId));
+        var school = dossier.Institution is { } named ? SealedJson.Open<SchoolNamed>(key, named, Dossier.InstitutionBinding(id)) : null;
         return new DossierContent
         {
             Id = id,
@@ -75,8 +76,8 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
             State = dossier.State,
             OpenedAt = dossier.OpenedAt,
             ClosedAt = dossier.ClosedAt,
-            Institution = dossier.Institution is { } named ? SealedJson.Open<SchoolNamed>(key, named, Dossier.InstitutionBinding(id)) : null,
-            OthersFromInstitution = await OthersAsync(reader, dossier, key, cancel),
+            Institution = school,
+            OthersFromInstitution = await OthersAsync(reader, id, school, cancel),
             Classification = dossier.Classification,
             Revision = dossier.Revision,
             Owner = dossier.OwnerId,
@@ -105,13 +106,14 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
             : RestrictionWhy.Read(key.Open(restriction.Why, DossierRestriction.WhyBinding(id)));
     }
 
-    /// <summary>Counts those of which the reader may know. A restricted dossier has no token in the database, so it is made here.</summary>
-    private async Task<int> OthersAsync(Reader reader, Dossier dossier, ContentKey key, CancellationToken cancel)
+    /// <summary>Counts those of the same school of which the reader may know. A restricted dossier has no token in the database, so they are made here.</summary>
+    private async Task<int> OthersAsync(Reader reader, DossierId id, SchoolNamed? school, CancellationToken cancel)
     {
-        var id = dossier.Id;
-        using var index = dossier.InstitutionToken is null && dossier.Institution is not null ? await TeamIndex.OpenAsync(db, reader, cancel) : null;
-        return (dossier.InstitutionToken ?? (index is null ? null : NameIndex.TokenOf(index, dossier, key))) is { } token
-            ? await db.Set<Dossier>().SeenBy(db, reader).CountAsync(other => other.InstitutionToken == token && other.Id != id, cancel) : 0;
+        if (school is not { Code.Length: > 0 }) return 0;
+        using var index = await TeamIndex.OpenAsync(db, reader, cancel);
+        if (index is null) return 0;
+        var tokens = SchoolIndex.TokensOf(index, school.Code).Select(token => (IndexToken?)token).ToList();
+        return await db.Set<Dossier>().SeenBy(db, reader).CountAsync(other => tokens.Contains(other.InstitutionToken) && other.Id != id, cancel);
     }
 
     private async Task<IReadOnlyList<RevisionRead>> RevisionsAsync(

@@ -8,10 +8,9 @@ namespace Baken.Dossiers;
 /// <summary>Looks for a name in the restricted dossiers of which somebody holds the key, by opening the names.</summary>
 internal static class RestrictedNames
 {
-    /// <summary>Those who have all the words, spelled so or by how they sound.</summary>
+    /// <summary>Those whose names are near.</summary>
     public static async Task<IReadOnlyList<NameFound>> FindAsync(
-        BakenDb db, Reader reader, IndexKey index, IReadOnlyList<(IndexToken Spelled, IndexToken Sounds)> words, DateOnly today,
-        CancellationToken cancel)
+        BakenDb db, Reader reader, IndexKey index, NameToFind asked, DateOnly today, CancellationToken cancel)
     {
         var restrictions = db.Set<DossierRestriction>();
         var dossiers = await db.Set<Dossier>().AsNoTracking().SeenBy(db, reader).Where(dossier => restrictions.Any(one => one.DossierId == dossier.Id))
@@ -30,12 +29,12 @@ internal static class RestrictedNames
             if (key is null) continue;
             foreach (var person in people[dossier.Id])
             {
-                if (key.Open(person.Name, InvolvedPerson.NameBinding(person.Id)) is not { } name || Match(index, name, words) is not { } isSpelledSo) continue;
+                if (key.Open(person.Name, InvolvedPerson.NameBinding(person.Id)) is not { } name || Match(index, name, asked) is not { } closeness) continue;
                 found.Add(new NameFound
                 {
                     Number = dossier.Number,
                     Whom = handlers.Of(dossier.OwnerId, dossier.SubstituteId),
-                    IsSpelledSo = isSpelledSo,
+                    Closeness = closeness,
                     Readable = (dossier.Id, name, person.As),
                 });
             }
@@ -44,11 +43,7 @@ internal static class RestrictedNames
         return found;
     }
 
-    /// <summary>Whether a name that has all the words has them spelled so; null when it has not all of them.</summary>
-    private static bool? Match(IndexKey index, string name, IReadOnlyList<(IndexToken Spelled, IndexToken Sounds)> words)
-    {
-        var (spelled, sounds) = (BlindIndex.NameTokens(index, name).ToHashSet(), BlindIndex.NameSoundTokens(index, name).ToHashSet());
-        if (!words.All(word => spelled.Contains(word.Spelled) || sounds.Contains(word.Sounds))) return null;
-        return words.All(word => spelled.Contains(word.Spelled));
-    }
+    private static NameCloseness? Match(IndexKey index, string name, NameToFind asked) =>
+        asked.Judge(BlindIndex.NameTokens(index, name).ToHashSet(), BlindIndex.NameSoundTokens(index, name).ToHashSet()) is { } closeness
+            ? asked.WithInitials(closeness, name) : null;
 }

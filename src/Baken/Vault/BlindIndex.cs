@@ -2,8 +2,8 @@ namespace Baken.Vault;
 
 /// <summary>
 /// Makes what can be looked up without being readable: tokens of institutions, names and words under a team's <see cref="IndexKey"/>.
-/// Several tokens come in the order of their bytes, so that storing them tells nothing about the order of the words. What the index leaks
-/// stands in the threat model.
+/// What a name is looked for by is <see cref="NameToFind"/>. Several tokens come in the order of their bytes, so that storing them tells nothing about
+/// the order of the words. What the index leaks stands in the threat model.
 /// </summary>
 public static class BlindIndex
 {
@@ -23,21 +23,6 @@ public static class BlindIndex
     /// <summary>Tokens of the words of a person's name as they sound in Dutch; empty when it has no letters.</summary>
     public static IReadOnlyList<IndexToken> NameSoundTokens(IndexKey key, string name) =>
         Tokens(key, IndexKind.NameSound, IndexWords.OfName(name).Select(DutchSound.OfName));
-
-    /// <summary>
-    /// What to look for to find a name: of each of its words the token as it is spelled and as it sounds. A name with hyphens is looked for by
-    /// its parts.
-    /// </summary>
-    public static IReadOnlyList<(IndexToken Spelled, IndexToken Sounds)> NameQuery(IndexKey key, string name)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        ArgumentNullException.ThrowIfNull(name);
-        return
-        [
-            .. IndexWords.OfName(name.Replace('-', ' '))
-                .Select(word => (key.TokenOf(IndexKind.Name, word), key.TokenOf(IndexKind.NameSound, DutchSound.OfName(word)))),
-        ];
-    }
 
     /// <summary>Tokens of the words of a text: those of three letters or more that say something.</summary>
     public static IReadOnlyList<IndexToken> WordTokens(IndexKey key, string text) => Tokens(key, IndexKind.Word, IndexWords.OfText(text));

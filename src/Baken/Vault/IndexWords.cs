@@ -64,7 +64,14 @@ internal static class IndexWords
         ];
     }
 
-    private static bool SaysWho(string word) =>
+    /// <summary>Whether a word stands between names and is none.</summary>
+    public static bool IsParticle(string word) => Particles.Contains(word);
+
+    /// <summary>The words of a piece of a folded text.</summary>
+    public static IEnumerable<string> In(string folded) => WordsOf(folded);
+
+    /// <summary>Whether a word of a name tells people apart: it is no particle, title or initial.</summary>
+    public static bool SaysWho(string word) =>
         !Particles.Contains(word) && !Titles.Contains(word) && (word.Length > 1 || !Letters.IsLatin(word[0]));
 
     /// <summary>

@@ -31,6 +31,9 @@ public enum KeyOf
 
     /// <summary>What a member of staff was typing: that person alone.</summary>
     [Code("concept")] WorkDraft,
+
+    /// <summary>Why somebody looked for a name, in words: that person and the leads.</summary>
+    [Code("zoekvraag")] NameSearch,
 }
 
 /// <summary>Who holds a key pair for which keys are wrapped.</summary>

@@ -127,6 +127,7 @@ internal static class DoorsTable
           GET /werkplek/dossiers/{id:guid}/notities/{noteId:guid}
           POST /werkplek/dossiers/{id:guid}/notities/{noteId:guid}
           POST /werkplek/dossiers/{id:guid}/notities/{noteId:guid} Forget
+          GET /werkplek/dossiers/{id:guid}/school
           GET /werkplek/dossiers/{id:guid}/taken
           POST /werkplek/dossiers/{id:guid}/taken Finish
           POST /werkplek/dossiers/{id:guid}/taken Set
@@ -146,6 +147,8 @@ internal static class DoorsTable
           POST /werkplek/meldingen/{id:guid} Close
           POST /werkplek/meldingen/{id:guid} Put
           POST /werkplek/meldingen/{id:guid} Reveal
+          GET /werkplek/school
+          POST /werkplek/school
           GET /werkplek/telefoon
           POST /werkplek/telefoon
           GET /werkplek/toegang
@@ -162,6 +165,7 @@ internal static class DoorsTable
           GET /werkplek/taken
           GET /werkplek/zoeken
           POST /werkplek/zoeken
+          GET /werkplek/zoeken/redenen
         lead analyst:
           GET /cijfers/intern
           GET /cijfers/intern/{schooljaar}

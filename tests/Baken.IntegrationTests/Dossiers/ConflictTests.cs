@@ -40,7 +40,7 @@ public abstract class ConflictTests(ITestEngine engine)
         Assert.Equal("dossier.not-found", Code(await read.ExecuteAsync(crew.Collin, id, Cancel)));
         Assert.Empty((await Get<DossierList>(scope).ForAsync(crew.Collin, new DossierFilter(), DossierOrder.Changed, false, 1, Cancel)).Rows);
         Assert.Null(await Get<AccessDesk>(scope).FindAsync(crew.Collin, year, sequence, Cancel));
-        Assert.Empty(Must(await Get<FindName>(scope).ExecuteAsync(crew.Collin, "Heijden", NameSearchGround.NewReport, Cancel)));
+        Assert.Empty(Must(await Get<FindName>(scope).ExecuteAsync(crew.Collin, "Heijden", NameSearchGround.NewReport, "", Cancel)));
         Assert.Equal("report.not-found", Code(await Get<ReadReport>(scope).ExecuteAsync(crew.Collin, report, Cancel)));
         Assert.Equal("dossier.number-unknown", Code(await Get<AddReportToDossier>(scope).ExecuteAsync(crew.Collin, await TellAsync(scope, "Ander"), year, sequence, Cancel)));
         Assert.Equal("dossier.not-found", Code(await Get<AskAccess>(scope).ExecuteAsync(crew.Collin, id, "Toch graag", Cancel)));
@@ -49,7 +49,7 @@ public abstract class ConflictTests(ITestEngine engine)
         Assert.Equal("dossier.has-conflict", Code(await Get<ChangeSubstitute>(scope).ExecuteAsync(crew.Iris, id, collin, Cancel)));
         // The others go on as before.
         Assert.Equal("Docent gym", Must(await read.ExecuteAsync(crew.Iris, id, Cancel)).Subject);
-        Assert.Single(Must(await Get<FindName>(scope).ExecuteAsync(crew.Otto, "Heijden", NameSearchGround.NewReport, Cancel)));
+        Assert.Single(Must(await Get<FindName>(scope).ExecuteAsync(crew.Otto, "Heijden", NameSearchGround.NewReport, "", Cancel)));
         Assert.Empty(new DataDirectorySearch("buurman van de docent").In(world.DataDirectory));
 
         var conflict = Assert.Single(await Get<AccessDesk>(scope).ConflictsAsync(crew.Leonie, Cancel));

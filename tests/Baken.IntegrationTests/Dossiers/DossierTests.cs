@@ -111,16 +111,16 @@ public abstract class DossierTests(ITestEngine engine)
         Must(await Get<AddPerson>(scope).ExecuteAsync(inspector, id, InvolvedAs.Accused, "Gijs van der Heijden", Cancel));
         var find = Get<FindName>(scope);
 
-        var spelled = Assert.Single(Must(await find.ExecuteAsync(inspector, "heijden", NameSearchGround.NewReport, Cancel)));
-        var sounds = Assert.Single(Must(await find.ExecuteAsync(inspector, "Gys Heiden", NameSearchGround.NewReport, Cancel)));
-        var others = Assert.Single(Must(await find.ExecuteAsync(colleague, "Van der Heijden", NameSearchGround.NewReport, Cancel)));
+        var spelled = Assert.Single(Must(await find.ExecuteAsync(inspector, "heijden", NameSearchGround.NewReport, "", Cancel)));
+        var sounds = Assert.Single(Must(await find.ExecuteAsync(inspector, "Gys Heiden", NameSearchGround.NewReport, "", Cancel)));
+        var others = Assert.Single(Must(await find.ExecuteAsync(colleague, "Van der Heijden", NameSearchGround.NewReport, "", Cancel)));
 
         Assert.True(spelled.IsSpelledSo);
         Assert.Equal("Gijs van der Heijden", spelled.Readable?.Name);
         Assert.False(sounds.IsSpelledSo);
         Assert.Null(others.Readable);
         Assert.Equal(Cast.Inspector.Name, others.Whom.Owner);
-        Assert.Empty(Must(await find.ExecuteAsync(inspector, "Pieters", NameSearchGround.NewReport, Cancel)));
+        Assert.Empty(Must(await find.ExecuteAsync(inspector, "Pieters", NameSearchGround.NewReport, "", Cancel)));
         Assert.Empty(new DataDirectorySearch("der Heijden").In(world.DataDirectory));
     }
 

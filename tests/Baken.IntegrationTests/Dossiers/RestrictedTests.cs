@@ -36,7 +36,7 @@ public abstract class RestrictedTests(ITestEngine engine)
             var (year, sequence) = Parts(number);
             Assert.Empty((await ListAsync(scope, other, new DossierFilter { Number = (year, sequence) })).Rows);
             Assert.Null(await Get<AccessDesk>(scope).FindAsync(other, year, sequence, Cancel));
-            var hit = Assert.Single(Must(await Get<FindName>(scope).ExecuteAsync(other, "van der Heijden", NameSearchGround.NewReport, Cancel)));
+            var hit = Assert.Single(Must(await Get<FindName>(scope).ExecuteAsync(other, "van der Heijden", NameSearchGround.NewReport, "", Cancel)));
             Assert.NotEqual(number, hit.Number);
             Assert.Equal("dossier.not-found", Code(await Get<ReadDossier>(scope).ExecuteAsync(other, hidden, Cancel)));
             Assert.Equal("dossier.not-found", Code(await Get<AskAccess>(scope).ExecuteAsync(other, hidden, "Ik wil het weten", Cancel)));
@@ -48,7 +48,7 @@ public abstract class RestrictedTests(ITestEngine engine)
         // Who handles it finds it as before.
         var read = Must(await Get<ReadDossier>(scope).ExecuteAsync(crew.Iris, hidden, Cancel));
         Assert.Equal((1, "publiciteit"), (read.OthersFromInstitution, read.Restriction?.Ground));
-        Assert.Equal(2, Must(await Get<FindName>(scope).ExecuteAsync(crew.Iris, "Gys Heiden", NameSearchGround.NewReport, Cancel)).Count);
+        Assert.Equal(2, Must(await Get<FindName>(scope).ExecuteAsync(crew.Iris, "Gys Heiden", NameSearchGround.NewReport, "", Cancel)).Count);
         Assert.Equal(2, (await ListAsync(scope, crew.Iris)).Rows.Count);
         Assert.False(await Get<BakenDb>(scope).Set<NameToken>().AnyAsync(token => token.DossierId == hidden, Cancel));
     }

@@ -194,7 +194,7 @@ public abstract class NoPlaintextTests(ITestEngine engine)
             Cancel));
         Done(await Use<AddNote>().ExecuteAsync(inspector, dossier, new NewNote(NoteKind.Note, $"De directeur noemde {Rare}."), Cancel));
         Done(await Use<AddPerson>().ExecuteAsync(inspector, dossier, InvolvedAs.Accused, $"Jan {Rare}", Cancel));
-        Assert.Single(Done(await Use<FindName>().ExecuteAsync(inspector, Rare, NameSearchGround.DossierAtHand, Cancel)));
+        Assert.Single(Done(await Use<FindName>().ExecuteAsync(inspector, Rare, NameSearchGround.DossierAtHand, "", Cancel)));
         Done(await Use<ClassifyDossier>().ExecuteAsync(
             inspector, dossier, classification with { Sector = Sector.Primary }, 1, $"Omdat {Rare} het zei", Cancel));
         Assert.Contains(Rare, Done(await Use<ReadDossier>().ExecuteAsync(inspector, dossier, Cancel)).Subject!, StringComparison.Ordinal);
