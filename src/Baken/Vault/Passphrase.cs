@@ -27,6 +27,12 @@ public static class PassphraseLock
         NumberOfPasses = 3,
     });
 
+    /// <summary>
+    /// Makes bytes of the bytes of a passphrase, a salt and a length: slow by intent. Tests, which sign in the same few people thousands of times, put a memory
+    /// before it; what it gives stays the same.
+    /// </summary>
+    internal static Func<byte[], byte[], int, byte[]> Stretch { get; set; } = (passphrase, salt, length) => Kdf.DeriveBytes(passphrase, salt, length);
+
     /// <summary>The private key, locked for its owner.</summary>
     /// <exception cref="ArgumentException">The passphrase is shorter than <see cref="MinLength"/> or longer than <see cref="MaxLength"/>.</exception>
     public static Sealed Lock(HolderKey key, string passphrase, Binding binding)
@@ -70,7 +76,7 @@ public static class PassphraseLock
     {
         ArgumentNullException.ThrowIfNull(passphrase);
         var bytes = Bytes(passphrase);
-        var hash = Kdf.DeriveBytes(bytes, salt, length);
+        var hash = Stretch(bytes, salt.ToArray(), length);
         CryptographicOperations.ZeroMemory(bytes);
         return hash;
     }
@@ -80,9 +86,9 @@ public static class PassphraseLock
 
     private static Key Derive(string passphrase, ReadOnlySpan<byte> salt)
     {
-        var bytes = Bytes(passphrase);
-        var key = Kdf.DeriveKey(bytes, salt, Aead);
-        CryptographicOperations.ZeroMemory(bytes);
+        var raw = Hash(passphrase, salt, Aead.KeySize);
+        var key = Key.Import(Aead, raw, KeyBlobFormat.RawSymmetricKey);
+        CryptographicOperations.ZeroMemory(raw);
         return key;
     }
 
