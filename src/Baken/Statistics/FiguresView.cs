@@ -29,7 +29,7 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
         try
         {
             var (now, before, years) = (new YearTally(), new YearTally(), new YearsParts());
-            await foreach (var line in Parties(Of(db, year, day)).WithCancellation(cancel))
+            await foreach (var line in Parties(Of(db, year, day)).AsAsyncEnumerable().WithCancellation(cancel))
             {
                 (line.Year == year ? now : before).Add(line);
                 years.Add(line.Year, line.Form, line.Sector, line.Synthetic, line.Count);
@@ -78,6 +78,13 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
     public static IQueryable<DossierFacts> Known(BakenDb db, DateOnly day) => db.Set<DossierFacts>().AsNoTracking()
         .Where(facts => !facts.Withdrawn && facts.KnownOn <= day && (facts.KnownUntil == null || facts.KnownUntil > day));
 
+    /// <summary>The questions of which the lines are most of the work.</summary>
+    public static IReadOnlyList<IQueryable> Questions(BakenDb db, SchoolYear year, DateOnly day)
+    {
+        var of = Of(db, year, day);
+        return [Parties(of), Circumstances(of), Days(of), Acts(of)];
+    }
+
     private static IQueryable<DossierFacts> Of(BakenDb db, SchoolYear year, DateOnly day) =>
         Known(db, day).Where(facts => facts.Year == year || facts.Year == year.Previous);
 
@@ -101,7 +108,7 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
 
     // Each of these is the beginning of an index that holds all it asks for (DossierFacts), so the database reads that in its order and sorts nothing. All codes
     // at once would be nearly as many groups as there are dossiers.
-    private static IAsyncEnumerable<PartiesCount> Parties(IQueryable<DossierFacts> of) => of
+    private static IQueryable<PartiesCount> Parties(IQueryable<DossierFacts> of) => of
         .GroupBy(facts => new { facts.Year, facts.Synthetic, facts.Form, facts.Sector, facts.ReporterRole, facts.AccusedRole })
         .Select(same => new PartiesCount
         {
@@ -112,8 +119,7 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
             ReporterRole = same.Key.ReporterRole,
             AccusedRole = same.Key.AccusedRole,
             Count = same.Count(),
-        })
-        .AsAsyncEnumerable();
+        });
 
     private static IQueryable<CircumstancesCount> Circumstances(IQueryable<DossierFacts> of) => of
         .GroupBy(facts => new { facts.Year, facts.Form, facts.SubForm, facts.AccusedRole, facts.Circumstances })

@@ -179,6 +179,25 @@ public sealed class FiguresOnPostgres(Engines engines) : FiguresTests(engines.Po
 public sealed class FiguresOnBoth(Engines engines)
 {
     [Fact]
+    public async Task What_is_counted_is_read_from_indexes_alone_and_in_their_order()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var world = await engines.Sqlite.WorldAsync();
+        await using var db = await world.Services.GetRequiredService<IDbContextFactory<BakenDb>>().CreateDbContextAsync(cancel);
+        await db.Database.OpenConnectionAsync(cancel);
+
+        foreach (var question in FiguresView.Questions(db, SchoolYear.Beginning(2024), new DateOnly(2025, 12, 16)))
+        {
+            await using var command = question.CreateDbCommand();
+            command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
+            await using var plan = await command.ExecuteReaderAsync(cancel);
+            var steps = new List<string>();
+            while (await plan.ReadAsync(cancel)) steps.Add(plan.GetString(3));
+            Assert.Contains("COVERING INDEX", Assert.Single(steps), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Both_databases_give_the_same_bytes()
     {
         var plan = new WorldPlan { FrozenAt = DossierBook.Noon };
