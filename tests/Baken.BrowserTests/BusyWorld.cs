@@ -132,7 +132,9 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
         page = await page.Fill("Tekst", "Gebeld met de moeder.\n\n- Zij wil dat de school **eerst zelf** iets doet.\n- Zij belt na het weekend.").PressAsync("Sla op", cancel);
         page = await (await inspector.OpenAsync(dossier, cancel)).FollowAsync("Voeg een taak toe", cancel);
         page = await page.Fill("Wat moet er gebeuren?", "Bel de moeder terug").Fill("Uiterlijk op", "2031-11-03").PressAsync("Voeg de taak toe", cancel);
-        page = await page.Fill("Naam", "Gijs van der Heijden").Fill("Rol in deze situatie", "beklaagde").PressAsync("Voeg persoon toe", cancel);
+        page = await (await page.FollowAsync("Verzoeken om inzage, verbetering of bezwaar", cancel)).Choose("inzage").Choose("de beklaagde")
+            .PressAsync("Leg het verzoek vast", cancel);
+        page = await (await inspector.OpenAsync(dossier, cancel)).Fill("Naam", "Gijs van der Heijden").Fill("Rol in deze situatie", "beklaagde").PressAsync("Voeg persoon toe", cancel);
         page = await (await page.FollowAsync("Wijzig de indeling", cancel)).Fill("Vorm", "psychisch geweld").Fill("Waarom verandert de indeling?", "Na het gesprek")
             .PressAsync("Leg de indeling vast", cancel);
         if (page.Errors.Count > 0) throw new InvalidOperationException($"The dossier was not handled: {page.Text}");

@@ -111,10 +111,10 @@ internal sealed class EveryPage(Engines engines, Browser browser)
         /// <summary>What is only there while something else happens: the page for a status; the demonstration's; a session that is locked; a way out; what a script sends to.</summary>
         private static readonly string[] Passing = ["/account/ontgrendelen", "/afmelden", "/antwoord", "/demo", "/melden/sleutelwoorden", "/werkplek/bewaar"];
 
-        /// <summary>What needs a choice, mail, a rush, a flood or a file first: the tests that walk there judge it (TellingTests, ReporterReturnsTests, AttachmentsTests).</summary>
+        /// <summary>What needs a choice, mail, a rush, a flood, a file or a term first: the tests that walk there judge it (TellingTests, ReporterReturnsTests, AttachmentsTests, DestructionTests).</summary>
         private static readonly string[] Walked =
         [
-            "/melden/bereikbaar", "/melden/even-wachten", "/mijn-melding/klaar", "/mijn-melding/seintje", "/werkplek/groepen/{id:guid}",
+            "/melden/bereikbaar", "/melden/even-wachten", "/mijn-melding/klaar", "/mijn-melding/seintje", "/werkplek/bewaren/verklaringen/{id:guid}", "/werkplek/groepen/{id:guid}",
             "/werkplek/meldingen/{id:guid}/bestanden/{file:guid}",
         ];
 

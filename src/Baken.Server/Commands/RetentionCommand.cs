@@ -15,16 +15,12 @@ internal static class RetentionCommand
 
     private static async Task<int> RunAsync(CommandRoom room, IServiceProvider services, CancellationToken cancel)
     {
-        var progress = room.IsWatched ? new Progress<int>(done => room.Error.Write("\r" + room.Text("retention.progress", done))) : null;
-        var outcome = await services.GetRequiredService<ShredClosedDossiers>().ExecuteAsync(progress, cancel);
-        if (!outcome.TryGet(out var done, out var refused))
-        {
-            // No term is no fault: it is how an installation begins.
-            room.Say(refused.Code, refused.Details);
-            return CommandRoom.Success;
-        }
-
-        room.Say("retention.done", done);
+        var run = await services.GetRequiredService<RunRetention>().ExecuteAsync(cancel);
+        // No term is no fault: it is how an installation begins.
+        if (!run.HasTerms) room.Say("retention.no-term");
+        if (run.FilesRemoved > 0) room.Say("retention.files", run.FilesRemoved);
+        if (run.Stopped > 0) room.Say("retention.stopped", run.Stopped);
+        if (run.HasTerms) room.Say("retention.done", run.Due, run.Waiting, run.Kept);
         return CommandRoom.Success;
     }
 }

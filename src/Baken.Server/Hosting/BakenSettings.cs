@@ -25,9 +25,10 @@ public sealed record BakenSettings
     public bool IsDemo { get; init; }
 
     /// <summary>
-    /// Whole years that a closed dossier is kept (<c>Baken:RetentionYears</c>, 1 to 100); null when no term was set, and nothing is destroyed.
+    /// How long closed dossiers are kept: the file <c>Baken:RetentionTerms</c>, or one term in whole years for all (<c>Baken:RetentionYears</c>, 1 to 100); without
+    /// either there is no term.
     /// </summary>
-    public int? RetentionYears { get; init; }
+    public RetentionTerms RetentionTerms { get; init; } = RetentionTerms.Shipped;
 
     /// <summary>The dated rules of the figures: those of the file <c>Baken:FigureRules</c>, or those that come along.</summary>
     public FigureRules FigureRules { get; init; } = FigureRules.Shipped;
@@ -72,16 +73,17 @@ public sealed record BakenSettings
         var data = Given(read("BAKEN_DATA")) ?? "./data";
         var database = Given(read("BAKEN_DATABASE"));
         var urls = Given(read("BAKEN_URLS")) ?? "http://127.0.0.1:5080";
-        var retention = Given(read("Baken:RetentionYears"));
         var (idle, hours) = (Given(read("Baken:SessionIdleMinutes")) ?? "30", Given(read("Baken:SessionHours")) ?? "10");
         var (megabytes, files) = (Given(read("Baken:AttachmentMegabytes")) ?? "50", Given(read("Baken:AttachmentsPerReport")) ?? "20");
         var (reports, minutes) = (Given(read("Baken:Floods:Reports")) ?? "60", Given(read("Baken:Floods:Minutes")) ?? "10");
         var (rules, clam, mail, rush) = (FigureRules.Shipped, (ClamAddress?)null, Server.Mail.MailSettings.Off, RushTerms.Usual);
-        fault = FaultIn(data, database, urls, retention)
+        var terms = RetentionTerms.Shipped;
+        fault = FaultIn(data, database, urls)
             ?? FaultIn("settings.session-idle-is-no-term", idle, 480) ?? FaultIn("settings.session-hours-is-no-term", hours, 24)
             ?? FaultIn("settings.attachment-megabytes", megabytes, AttachmentLimits.MostMegaBytes)
             ?? FaultIn("settings.attachments-per-report", files, AttachmentLimits.MostFiles)
             ?? FaultInScanner(Given(read("Baken:ClamAv")), ref clam)
+            ?? FaultInTerms(Given(read("Baken:RetentionYears")), Given(read("Baken:RetentionTerms")), ref terms)
             ?? FaultInRules(Given(read("Baken:FigureRules")), ref rules) ?? Server.Mail.MailSettings.Read(read, out mail)
             ?? FaultIn("settings.flood-reports", reports, FloodTerms.MostReports) ?? FaultIn("settings.flood-minutes", minutes, FloodTerms.MostMinutes)
             ?? RushTerms.Read(read, out rush);
@@ -91,7 +93,7 @@ public sealed record BakenSettings
             Database = database,
             Urls = urls,
             IsDemo = File.Exists(Path.Combine(data, Demo.MakeDemo.Marker)),
-            RetentionYears = retention is null ? null : int.Parse(retention, CultureInfo.InvariantCulture),
+            RetentionTerms = terms,
             Sessions = new SessionTerms(
                 TimeSpan.FromMinutes(int.Parse(idle, CultureInfo.InvariantCulture)), TimeSpan.FromHours(int.Parse(hours, CultureInfo.InvariantCulture))),
             FigureRules = rules,
@@ -110,7 +112,7 @@ public sealed record BakenSettings
     private static (string Key, string Value)? FaultIn(string key, string text, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? null : (key, text);
 
-    private static (string Key, string Value)? FaultIn(string data, string? database, string urls, string? retention)
+    private static (string Key, string Value)? FaultIn(string data, string? database, string urls)
     {
         if (data.Contains('\0', StringComparison.Ordinal) || File.Exists(data)) return ("settings.data-is-no-directory", data);
         // The connection string may hold a password, so it is never shown.
@@ -123,8 +125,22 @@ public sealed record BakenSettings
             if (!IsAddress(url)) return ("settings.url-is-no-address", url);
         }
 
-        return retention is null || (int.TryParse(retention, NumberStyles.None, CultureInfo.InvariantCulture, out var years)
-            && years is >= RetentionTerm.Shortest and <= RetentionTerm.Longest) ? null : ("settings.retention-is-no-term", retention);
+        return null;
+    }
+
+    private static (string Key, string Value)? FaultInTerms(string? years, string? path, ref RetentionTerms terms)
+    {
+        if (years is not null && path is not null) return ("settings.retention-twice", years);
+        if (years is not null)
+        {
+            if (FaultIn("settings.retention-is-no-term", years, RetentionTerms.Longest) is { } fault) return fault;
+            terms = RetentionTerms.Same(int.Parse(years, CultureInfo.InvariantCulture), "Baken:RetentionYears");
+            return null;
+        }
+
+        var (read, wrong) = ReadFile(path, RetentionTerms.Read, "settings.retention-terms-are-wrong");
+        terms = read ?? terms;
+        return wrong;
     }
 
     private static (string Key, string Value)? FaultInScanner(string? text, ref ClamAddress? address) =>
@@ -132,16 +148,23 @@ public sealed record BakenSettings
 
     private static (string Key, string Value)? FaultInRules(string? path, ref FigureRules rules)
     {
-        if (path is null) return null;
+        var (read, wrong) = ReadFile(path, FigureRules.Read, "settings.figure-rules-are-wrong");
+        rules = read ?? rules;
+        return wrong;
+    }
+
+    /// <summary>Reads a file of dated rules; nothing without a path.</summary>
+    private static (T? Read, (string Key, string Value)? Fault) ReadFile<T>(string? path, Func<Stream, T> reading, string key) where T : class
+    {
+        if (path is null) return (null, null);
         try
         {
             using var file = File.OpenRead(path);
-            rules = FigureRules.Read(file);
-            return null;
+            return (reading(file), null);
         }
         catch (Exception fault) when (fault is FormatException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return ("settings.figure-rules-are-wrong", $"{path}: {fault.Message}");
+            return (null, (key, $"{path}: {fault.Message}"));
         }
     }
 

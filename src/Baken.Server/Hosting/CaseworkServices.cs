@@ -1,4 +1,5 @@
 using Baken.Dossiers;
+using Baken.Privacy;
 using Baken.Retention;
 
 namespace Baken.Server.Hosting;
@@ -6,7 +7,7 @@ namespace Baken.Server.Hosting;
 /// <summary>What inspectors work with.</summary>
 internal static class CaseworkServices
 {
-    /// <summary>Registers the rooms of dossiers and of retention.</summary>
+    /// <summary>Registers the rooms of dossiers, of the rights of people and of retention.</summary>
     public static IServiceCollection AddCasework(this IServiceCollection services, BakenSettings settings) => services
         .AddSingleton(new FactOrigin(settings.IsDemo))
         .AddScoped<TakeIntake>().AddScoped<OpenDossier>().AddScoped<ClassifyDossier>().AddScoped<AddNote>().AddScoped<AddPerson>().AddScoped<ChangeState>()
@@ -17,5 +18,7 @@ internal static class CaseworkServices
         .AddScoped<AskAccess>().AddScoped<AnswerAccess>().AddScoped<SupportAccess>().AddScoped<UseAccess>().AddScoped<RemakeShares>().AddScoped<AccessDesk>()
         .AddScoped<TakeOverDossiers>().AddScoped<AddReportToDossier>().AddScoped<ReadDossier>()
         .AddScoped<DossierList>().AddScoped<FindName>().AddScoped<NameSearches>().AddScoped<LookUpSchool>().AddScoped<Colleagues>().AddScoped<Pages.Workbench.CodeTexts>()
-        .AddSingleton(new RetentionTerm(settings.RetentionYears)).AddScoped<ShredClosedDossiers>();
+        .AddScoped<RecordRequest>().AddScoped<HandleRequest>().AddScoped<ExtendRequest>().AddScoped<EndRequest>().AddScoped<PrivacyRequests>()
+        .AddSingleton(settings.RetentionTerms).AddScoped<RetentionDesk>().AddScoped<DossierRetention>().AddScoped<SetHold>().AddScoped<LiftHold>()
+        .AddScoped<ProposeDestruction>().AddScoped<DecideDestruction>().AddScoped<RefuseDestruction>().AddScoped<FinishDestruction>().AddScoped<RunRetention>();
 }

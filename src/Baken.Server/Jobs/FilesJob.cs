@@ -1,8 +1,9 @@
 using Baken.Attachments;
+using Baken.Retention;
 
 namespace Baken.Server.Jobs;
 
-/// <summary>Removes sealed files that no row names: when the server starts, and every hour.</summary>
+/// <summary>Removes sealed files that no row names, and those of destroyed dossiers: when the server starts, and every hour.</summary>
 internal sealed partial class FilesJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<FilesJob> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -15,6 +16,7 @@ internal sealed partial class FilesJob(IServiceScopeFactory scopes, TimeProvider
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<FinishDestruction>().ExecuteAsync(stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<SweepFiles>().ExecuteAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)

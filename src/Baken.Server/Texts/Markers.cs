@@ -21,6 +21,12 @@ public sealed class Notes;
 /// <summary>Texts of what dossiers have to do with each other: names that come back, one school over the years, links, merging.</summary>
 public sealed class Patterns;
 
+/// <summary>Texts of how long dossiers are kept, of holds and of destruction (<i>bewaren en vernietigen</i>).</summary>
+public sealed class Keeping;
+
+/// <summary>Texts of the rights of people over what is kept of them: access, correction, objection.</summary>
+public sealed class Privacy;
+
 /// <summary>Texts of the intake by phone, mail or letter, and of its guide.</summary>
 public sealed class Intake;
 

@@ -1590,6 +1590,95 @@ namespace Baken.Sqlite.Migrations
                     b.HasAnnotation("Baken:Rights:Casework", "Select, Insert");
                 });
 
+            modelBuilder.Entity("Baken.Privacy.PrivacyRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("DoneById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("done_by_id");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_on");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly?>("ExtendedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extended_on");
+
+                    b.Property<byte[]>("ExtendedWhy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("extended_why");
+
+                    b.Property<string>("Identity")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<byte[]>("OutcomeWhy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("outcome_why");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<byte[]>("RecordedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<string>("Right")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("right");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privacy_requests");
+
+                    b.HasIndex("DoneOn", "ReceivedOn")
+                        .HasDatabaseName("ix_privacy_requests_done_on_received_on");
+
+                    b.HasIndex("DossierId", "DoneOn")
+                        .HasDatabaseName("ix_privacy_requests_dossier_id_done_on");
+
+                    b.ToTable("privacy_requests", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Reports.Draft", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1943,6 +2032,153 @@ namespace Baken.Sqlite.Migrations
                         .HasName("pk_reporter_notices");
 
                     b.ToTable("reporter_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Retention.DestructionCertificate", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_destruction_certificates");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_destruction_certificates_at");
+
+                    b.ToTable("destruction_certificates", (string)null);
+
+                    b.HasAnnotation("Baken:Rights:Casework", "Select, Insert");
+                });
+
+            modelBuilder.Entity("Baken.Retention.DestructionProposal", b =>
+                {
+                    b.Property<byte[]>("DossierId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ProposedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("RefusedAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refused_as");
+
+                    b.Property<long?>("RefusedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused_at");
+
+                    b.Property<byte[]>("RefusedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("refused_by_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_destruction_proposals");
+
+                    b.HasIndex("ProposedById")
+                        .HasDatabaseName("ix_destruction_proposals_proposed_by_id");
+
+                    b.ToTable("destruction_proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Retention.DoomedFile", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("CertificateId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("certificate_id");
+
+                    b.HasKey("Name")
+                        .HasName("pk_doomed_files");
+
+                    b.HasIndex("CertificateId")
+                        .HasDatabaseName("ix_doomed_files_certificate_id");
+
+                    b.ToTable("doomed_files", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Retention.LegalHold", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<byte[]>("LiftedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<byte[]>("LiftedWhy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lifted_why");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Why")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_legal_holds");
+
+                    b.HasIndex("DossierId", "LiftedAt")
+                        .HasDatabaseName("ix_legal_holds_dossier_id_lifted_at");
+
+                    b.ToTable("legal_holds", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Statistics.DossierFacts", b =>
@@ -2482,6 +2718,16 @@ namespace Baken.Sqlite.Migrations
                         .HasConstraintName("fk_locations_institutions_institution");
                 });
 
+            modelBuilder.Entity("Baken.Privacy.PrivacyRequest", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_privacy_requests_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("Baken.Reports.IdentityOpening", b =>
                 {
                     b.HasOne("Baken.Reports.Report", null)
@@ -2520,6 +2766,33 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reporter_notices_reports_report_id");
+                });
+
+            modelBuilder.Entity("Baken.Retention.DestructionProposal", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithOne()
+                        .HasForeignKey("Baken.Retention.DestructionProposal", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_destruction_proposals_dossiers_dossier_id");
+
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_destruction_proposals_people_proposed_by_id");
+                });
+
+            modelBuilder.Entity("Baken.Retention.LegalHold", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_legal_holds_dossiers_dossier_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -107,6 +107,10 @@ internal static class DoorsTable
           GET /werkplek
           GET /werkplek/bewaar
           POST /werkplek/bewaar
+          GET /werkplek/bewaren
+          POST /werkplek/bewaren Destroy
+          POST /werkplek/bewaren Propose
+          POST /werkplek/bewaren Refuse
           GET /werkplek/dossiers
           GET /werkplek/dossiers/nieuw
           POST /werkplek/dossiers/nieuw
@@ -118,6 +122,9 @@ internal static class DoorsTable
           POST /werkplek/dossiers/{id:guid} State
           POST /werkplek/dossiers/{id:guid} Substitute
           POST /werkplek/dossiers/{id:guid} Unshare
+          GET /werkplek/dossiers/{id:guid}/bewaren
+          POST /werkplek/dossiers/{id:guid}/bewaren Lift
+          POST /werkplek/dossiers/{id:guid}/bewaren Set
           GET /werkplek/dossiers/{id:guid}/indeling
           POST /werkplek/dossiers/{id:guid}/indeling
           GET /werkplek/dossiers/{id:guid}/lezers
@@ -128,6 +135,12 @@ internal static class DoorsTable
           POST /werkplek/dossiers/{id:guid}/notities/{noteId:guid}
           POST /werkplek/dossiers/{id:guid}/notities/{noteId:guid} Forget
           GET /werkplek/dossiers/{id:guid}/school
+          GET /werkplek/dossiers/{id:guid}/rechten
+          POST /werkplek/dossiers/{id:guid}/rechten Record
+          GET /werkplek/dossiers/{id:guid}/rechten/{request:guid}
+          POST /werkplek/dossiers/{id:guid}/rechten/{request:guid} End
+          POST /werkplek/dossiers/{id:guid}/rechten/{request:guid} Extend
+          POST /werkplek/dossiers/{id:guid}/rechten/{request:guid} Handle
           GET /werkplek/dossiers/{id:guid}/taken
           POST /werkplek/dossiers/{id:guid}/taken Finish
           POST /werkplek/dossiers/{id:guid}/taken Set
@@ -184,6 +197,8 @@ internal static class DoorsTable
           POST /beheer/team EndAbsence
           POST /beheer/team Reading
           POST /beheer/team Rewrap
+          GET /werkplek/bewaren/verklaringen/{id:guid}
+          GET /werkplek/bewaren/verklaringen/{id:guid} File
         board:
           GET /bestuur
         lead administrator:

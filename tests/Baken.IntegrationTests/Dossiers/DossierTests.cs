@@ -181,6 +181,12 @@ public abstract class DossierTests(ITestEngine engine)
         page = await page.Choose("Ik sluit het dossier toch").PressAsync("Sluit het dossier", Cancel);
         Assert.Contains("De staat van het dossier is veranderd", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Dit staat nog open", page.Text, StringComparison.Ordinal);
+
+        page = await page.PressAsync("Open het dossier weer", Cancel);
+        Assert.NotEmpty(page.ErrorOf("Waarom?"));
+        page = await page.Fill("Waarom?", "De moeder belde weer.").PressAsync("Open het dossier weer", Cancel);
+        Assert.Contains("De moeder belde weer.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Dit staat nog open", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,6 +87,8 @@ public sealed class SettingsTests(Engines engines)
     [Theory]
     [InlineData("Baken__RetentionYears", "0", "Baken:RetentionYears")]
     [InlineData("Baken__RetentionYears", "zeven", "Baken:RetentionYears")]
+    [InlineData("Baken__RetentionTerms", "/dev/null", "Baken:RetentionTerms")]
+    [InlineData("Baken__RetentionTerms", "/is/er/niet.json", "Baken:RetentionTerms")]
     [InlineData("Baken__SessionIdleMinutes", "481", "Baken:SessionIdleMinutes")]
     [InlineData("Baken__SessionIdleMinutes", "-1", "Baken:SessionIdleMinutes")]
     [InlineData("Baken__SessionHours", "9999999999", "Baken:SessionHours")]

@@ -29,7 +29,8 @@ internal static class House
         ["Policy"] = [.. Ground, "Duties"],
         ["Screening"] = [.. Ground, "Duties"],
         ["Support"] = [.. Ground, "Dossiers"],
-        ["Retention"] = [.. Ground, "Reports", "Attachments", "Dossiers", "Statistics"],
+        ["Privacy"] = [.. Ground, "Reports", "Dossiers", "Statistics"],
+        ["Retention"] = [.. Ground, "Reports", "Attachments", "Dossiers", "Privacy", "Statistics"],
     };
 
     /// <summary>What only one room may use, by the beginning of its name.</summary>
