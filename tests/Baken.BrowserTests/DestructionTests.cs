@@ -40,7 +40,8 @@ public sealed class DestructionTests(Engines engines, Browser browser)
             await tab.GoToAsync("/werkplek/dossiers");
             await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Bewaren en vernietigen" }).ClickAsync();
             await tab.JudgeAsync("werkplek-bewaren");
-            await tab.Page.GetByLabel(number).CheckAsync();
+            // Its label lies over the box and takes the click, so that all of it can be touched.
+            await tab.Page.GetByLabel(number).CheckAsync(new() { Force = true });
             await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Stel voor om te vernietigen" }).ClickAsync();
             await Assertions.Expect(tab.Page.GetByText("Het voorstel is gedaan.")).ToBeVisibleAsync();
         }, cookies: inspector.Cookies);
@@ -49,11 +50,11 @@ public sealed class DestructionTests(Engines engines, Browser browser)
         {
             await tab.GoToAsync("/werkplek/bewaren");
             await tab.JudgeAsync("werkplek-bewaren-besluit");
-            await tab.Page.GetByLabel(number).CheckAsync();
+            await tab.Page.GetByLabel(number).CheckAsync(new() { Force = true });
             await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Vernietig deze dossiers" }).ClickAsync();
             await Assertions.Expect(tab.Page.Locator(".baken-errors")).ToBeFocusedAsync();
             await tab.JudgeAsync("werkplek-bewaren-fout");
-            await tab.Page.GetByLabel("Ik weet dat dit niet terug te draaien is").CheckAsync();
+            await tab.Page.GetByLabel("Ik weet dat dit niet terug te draaien is").CheckAsync(new() { Force = true });
             await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Vernietig deze dossiers" }).ClickAsync();
             await tab.Page.GetByRole(AriaRole.Link, new() { Name = $"Verklaring van vernietiging van dossier {number}" }).ClickAsync();
             await Assertions.Expect(tab.Page.GetByText("Besluit 2026-1")).ToBeVisibleAsync();
