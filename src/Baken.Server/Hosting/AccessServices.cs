@@ -17,7 +17,7 @@ internal static class AccessServices
         .AddScoped<SignIn>().AddScoped<Unlock>().AddScoped<EndSession>().AddScoped<TouchSession>().AddScoped<SweepSessions>()
         .AddScoped<InvitePerson>().AddScoped<InviteAgain>().AddScoped<AcceptInvitation>()
         .AddScoped<ChangePassphrase>().AddScoped<ReplaceTotp>().AddScoped<RemovePerson>().AddScoped<ChangeRole>()
-        .AddScoped<Audit.ReadAudit>().AddScoped<GiveBrowserPass>().AddScoped<RewrapTeam>().AddScoped<RecoverAccess>();
+        .AddScoped<Audit.ReadAudit>().AddScoped<Audit.ReadOwnTrail>().AddScoped<GiveBrowserPass>().AddScoped<RewrapTeam>().AddScoped<RecoverAccess>();
 
     /// <summary>What stands before the pages: sessions, and doors that are closed unless the table opens them.</summary>
     public static IServiceCollection AddDoors(this IServiceCollection services)

@@ -27,6 +27,9 @@ public sealed class Keeping;
 /// <summary>Texts of the rights of people over what is kept of them: access, correction, objection.</summary>
 public sealed class Privacy;
 
+/// <summary>Texts of what the log tells the people whom it is about.</summary>
+public sealed class Trail;
+
 /// <summary>Texts of the intake by phone, mail or letter, and of its guide.</summary>
 public sealed class Intake;
 

@@ -43,14 +43,23 @@ public sealed record ShownLine(long Number, DateTimeOffset At, string Actor, str
 /// <summary>A page of the log.</summary>
 /// <param name="Lines">Lines, the latest first.</param>
 /// <param name="Next">For <see cref="AuditFilter.Before"/> of the next page; null when this is the last.</param>
-public sealed record AuditPage(IReadOnlyList<ShownLine> Lines, long? Next);
+public sealed record AuditPage(IReadOnlyList<ShownLine> Lines, long? Next)
+{
+    /// <summary>Lines on a page.</summary>
+    public const int Size = 50;
+
+    /// <summary>The latest of some lines.</summary>
+    internal static async Task<AuditPage> OfAsync(IQueryable<AuditRow> rows, CancellationToken cancel)
+    {
+        var lines = await rows.OrderByDescending(row => row.Number).Take(Size + 1)
+            .Select(row => new ShownLine(row.Number, row.At, row.Actor, row.Act, row.Subject, row.Refusal)).ToListAsync(cancel);
+        return lines.Count > Size ? new AuditPage(lines[..Size], lines[Size - 1].Number) : new AuditPage(lines, null);
+    }
+}
 
 /// <summary>Reads the log. That somebody read it is a line of it.</summary>
 public sealed class ReadAudit(BakenDb db, Committer committer)
 {
-    /// <summary>Lines on a page.</summary>
-    public const int PageSize = 50;
-
     /// <summary>A page of lines, the latest first.</summary>
     /// <param name="actor">Who reads, as the log names people.</param>
     /// <param name="filter">Which.</param>
@@ -66,9 +75,7 @@ public sealed class ReadAudit(BakenDb db, Committer committer)
                 return Task.FromResult<Outcome<Done>>(default(Done));
             },
             cancel);
-        var lines = await Narrowed(filter).OrderByDescending(row => row.Number).Take(PageSize + 1)
-            .Select(row => new ShownLine(row.Number, row.At, row.Actor, row.Act, row.Subject, row.Refusal)).ToListAsync(cancel);
-        return lines.Count > PageSize ? new AuditPage(lines[..PageSize], lines[PageSize - 1].Number) : new AuditPage(lines, null);
+        return await AuditPage.OfAsync(Narrowed(filter), cancel);
     }
 
     private IQueryable<AuditRow> Narrowed(AuditFilter filter)
