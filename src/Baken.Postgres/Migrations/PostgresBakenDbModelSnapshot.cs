@@ -781,6 +781,10 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("institution_token");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
@@ -855,6 +859,9 @@ namespace Baken.Postgres.Migrations
 
                     b.HasIndex("InstitutionToken")
                         .HasDatabaseName("ix_dossiers_institution_token");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_dossiers_merged_into_id");
 
                     b.HasIndex("ChangedAt", "Id")
                         .HasDatabaseName("ix_dossiers_changed_at_id");
@@ -959,6 +966,114 @@ namespace Baken.Postgres.Migrations
                         .HasDatabaseName("ix_dossier_conflicts_dossier_id_person_id_lifted_at");
 
                     b.ToTable("dossier_conflicts", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.Property<byte[]>("UndoneWhy")
+                        .HasColumnType("bytea")
+                        .HasColumnName("undone_why");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Why")
+                        .HasColumnType("bytea")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id", "DossierId")
+                        .HasName("pk_dossier_links");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_dossier_links_dossier_id");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_dossier_links_other_id");
+
+                    b.ToTable("dossier_links", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("into_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.Property<DateTimeOffset?>("WasClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("was_closed_at");
+
+                    b.Property<string>("WasState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("was_state")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_merges");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_dossier_merges_dossier_id");
+
+                    b.HasIndex("IntoId")
+                        .HasDatabaseName("ix_dossier_merges_into_id");
+
+                    b.ToTable("dossier_merges", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.DossierNote", b =>
@@ -1149,6 +1264,55 @@ namespace Baken.Postgres.Migrations
                         .HasDatabaseName("ix_involved_people_dossier_id");
 
                     b.ToTable("involved_people", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.LinkDismissal", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.HasKey("DossierId", "OtherId")
+                        .HasName("pk_dossier_link_dismissals");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_dossier_link_dismissals_other_id");
+
+                    b.ToTable("dossier_link_dismissals", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.MergeGrant", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("holder")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.HasKey("DossierId", "Holder", "HolderId")
+                        .HasName("pk_merge_grants");
+
+                    b.ToTable("merge_grants", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.NameSearch", b =>
@@ -2675,6 +2839,40 @@ namespace Baken.Postgres.Migrations
                         .HasConstraintName("fk_dossier_conflicts_people_person_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.DossierLink", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_links_dossiers_dossier_id");
+
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_links_dossiers_other_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierMerge", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_merges_dossiers_dossier_id");
+
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_merges_dossiers_into_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.DossierNote", b =>
                 {
                     b.HasOne("Baken.Dossiers.Dossier", null)
@@ -2720,6 +2918,33 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_involved_people_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.LinkDismissal", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_link_dismissals_dossiers_dossier_id");
+
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_link_dismissals_dossiers_other_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.MergeGrant", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_merge_grants_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.NameSearch", b =>

@@ -17,7 +17,9 @@ internal static class CaseworkServices
         .AddScoped<RestrictDossier>().AddScoped<LiftRestriction>().AddScoped<DeclareConflict>().AddScoped<LiftConflict>()
         .AddScoped<AskAccess>().AddScoped<AnswerAccess>().AddScoped<SupportAccess>().AddScoped<UseAccess>().AddScoped<RemakeShares>().AddScoped<AccessDesk>()
         .AddScoped<TakeOverDossiers>().AddScoped<AddReportToDossier>().AddScoped<ReadDossier>()
-        .AddScoped<DossierList>().AddScoped<FindName>().AddScoped<NameSearches>().AddScoped<LookUpSchool>().AddScoped<Colleagues>().AddScoped<Pages.Workbench.CodeTexts>()
+        .AddScoped<DossierList>().AddScoped<FindName>().AddScoped<NameSearches>().AddScoped<LookUpSchool>()
+        .AddScoped<LinkDossiers>().AddScoped<UndoLink>().AddScoped<DismissSuggestion>().AddScoped<SuggestedLinks>().AddScoped<MergeDossiers>().AddScoped<UnmergeDossier>()
+        .AddScoped<Colleagues>().AddScoped<Pages.Workbench.CodeTexts>()
         .AddScoped<RecordRequest>().AddScoped<HandleRequest>().AddScoped<ExtendRequest>().AddScoped<EndRequest>().AddScoped<PrivacyRequests>()
         .AddSingleton(settings.RetentionTerms).AddScoped<RetentionDesk>().AddScoped<DossierRetention>().AddScoped<SetHold>().AddScoped<LiftHold>()
         .AddScoped<ProposeDestruction>().AddScoped<DecideDestruction>().AddScoped<RefuseDestruction>().AddScoped<FinishDestruction>().AddScoped<RunRetention>();

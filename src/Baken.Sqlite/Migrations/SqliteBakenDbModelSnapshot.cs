@@ -757,6 +757,10 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("institution_token");
 
+                    b.Property<byte[]>("MergedIntoId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_at");
@@ -828,6 +832,9 @@ namespace Baken.Sqlite.Migrations
 
                     b.HasIndex("InstitutionToken")
                         .HasDatabaseName("ix_dossiers_institution_token");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_dossiers_merged_into_id");
 
                     b.HasIndex("ChangedAt", "Id")
                         .HasDatabaseName("ix_dossiers_changed_at_id");
@@ -935,6 +942,118 @@ namespace Baken.Sqlite.Migrations
                         .HasDatabaseName("ix_dossier_conflicts_dossier_id_person_id_lifted_at");
 
                     b.ToTable("dossier_conflicts", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierLink", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("DossierId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("OtherId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("other_id");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.Property<byte[]>("UndoneBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("undone_by");
+
+                    b.Property<byte[]>("UndoneWhy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("undone_why");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Why")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id", "DossierId")
+                        .HasName("pk_dossier_links");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_dossier_links_dossier_id");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_dossier_links_other_id");
+
+                    b.ToTable("dossier_links", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierMerge", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("IntoId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("into_id");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.Property<byte[]>("UndoneBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("undone_by");
+
+                    b.Property<long?>("WasClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_closed_at");
+
+                    b.Property<string>("WasState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("was_state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_merges");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_dossier_merges_dossier_id");
+
+                    b.HasIndex("IntoId")
+                        .HasDatabaseName("ix_dossier_merges_into_id");
+
+                    b.ToTable("dossier_merges", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.DossierNote", b =>
@@ -1129,6 +1248,55 @@ namespace Baken.Sqlite.Migrations
                         .HasDatabaseName("ix_involved_people_dossier_id");
 
                     b.ToTable("involved_people", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.LinkDismissal", b =>
+                {
+                    b.Property<byte[]>("DossierId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("OtherId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("other_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.HasKey("DossierId", "OtherId")
+                        .HasName("pk_dossier_link_dismissals");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_dossier_link_dismissals_other_id");
+
+                    b.ToTable("dossier_link_dismissals", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.MergeGrant", b =>
+                {
+                    b.Property<byte[]>("DossierId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<byte[]>("HolderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder_id");
+
+                    b.HasKey("DossierId", "Holder", "HolderId")
+                        .HasName("pk_merge_grants");
+
+                    b.ToTable("merge_grants", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.NameSearch", b =>
@@ -2602,6 +2770,40 @@ namespace Baken.Sqlite.Migrations
                         .HasConstraintName("fk_dossier_conflicts_people_person_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.DossierLink", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_links_dossiers_dossier_id");
+
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_links_dossiers_other_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.DossierMerge", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_merges_dossiers_dossier_id");
+
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_merges_dossiers_into_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.DossierNote", b =>
                 {
                     b.HasOne("Baken.Dossiers.Dossier", null)
@@ -2647,6 +2849,33 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_involved_people_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.LinkDismissal", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_link_dismissals_dossiers_dossier_id");
+
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_link_dismissals_dossiers_other_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.MergeGrant", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_merge_grants_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.NameSearch", b =>

@@ -67,9 +67,12 @@ public sealed class ChangeState(Committer committer)
     /// <summary>What is open still in a dossier.</summary>
     internal static async Task<IReadOnlyList<ClosingPoint>> OpenPointsAsync(BakenDb db, Dossier dossier, CancellationToken cancel)
     {
-        var id = dossier.Id;
-        var waiting = await db.Set<Report>().CountAsync(report => report.DossierId == id.Value && report.AwaitsAnswer && report.Left == null, cancel);
-        var tasks = await db.Set<DossierTask>().CountAsync(task => task.DossierId == id && task.DoneAt == null, cancel);
+        // What was merged into it is a part of it.
+        var ids = await MergedKeys.Of(db, dossier.Id).Select(one => one.Id).ToListAsync(cancel);
+        ids.Add(dossier.Id);
+        var things = ids.Select(id => (Guid?)id.Value).ToList();
+        var waiting = await db.Set<Report>().CountAsync(report => things.Contains(report.DossierId) && report.AwaitsAnswer && report.Left == null, cancel);
+        var tasks = await db.Set<DossierTask>().CountAsync(task => ids.Contains(task.DossierId) && task.DoneAt == null, cancel);
         return ClosingCheck.Of(dossier.Classification, waiting, tasks);
     }
 }

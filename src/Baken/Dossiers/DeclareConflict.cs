@@ -27,7 +27,7 @@ public sealed class DeclareConflict(Committer committer)
     /// <param name="told">What is said.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>
-    /// Refused with <c>conflict.why-missing</c> and <c>conflict.why-too-long</c> (field <c>waarom</c>), <c>dossier.not-found</c>, <c>conflict.not-yours</c>,
+    /// Refused with <c>conflict.why-missing</c> and <c>conflict.why-too-long</c> (field <c>waarom</c>), <c>dossier.not-found</c>, <c>conflict.not-yours</c>, <c>conflict.merged</c>,
     /// <c>dossier.no-such-colleague</c>, <c>conflict.declared-already</c> (field <c>persoon</c>), or <c>conflict.needs-successor</c> (field <c>opvolger</c>).
     /// </returns>
     public async Task<Outcome<Done>> ExecuteAsync(Reader reader, NewConflict told, CancellationToken cancel)
@@ -48,6 +48,8 @@ public sealed class DeclareConflict(Committer committer)
         if (me != told.Person && me != dossier.OwnerId && me != dossier.SubstituteId && !IsLead(reader)) return Refused("conflict.not-yours");
         var person = await unit.Db.People.AsNoTracking().SingleOrDefaultAsync(one => one.Id == told.Person, cancel);
         if (person is not { MayHoldDossiers: true }) return Refused("dossier.no-such-colleague") with { Field = "persoon" };
+        // Of a part it is said at the whole: its parts follow.
+        if (dossier.MergedIntoId is not null) return Refused("conflict.merged");
         if (await DossierConflict.HoldsAsync(unit.Db, id, told.Person, cancel)) return Refused("conflict.declared-already") with { Field = "persoon" };
 
         // Who declares it need not be able to open it.
@@ -116,6 +118,7 @@ public sealed class DeclareConflict(Committer committer)
     {
         var id = dossier.Id;
         await AccessRequests.LapseAsync(unit, id, reader.Caller.Person, person, cancel);
+        await MergedKeys.TakeFromAsync(unit.Db, id, person, cancel);
         await LeadShares.Of(unit.Db, id).Where(share => share.PersonId == person.Value).ExecuteDeleteAsync(cancel);
         var isMember = await unit.Db.TeamKeyWraps.AnyAsync(wrap => wrap.PersonId == person, cancel);
         if (keys is not null)

@@ -29,6 +29,9 @@ public enum DossierState
 
     /// <summary>Done; it can be opened again.</summary>
     [Code("gesloten")] Closed,
+
+    /// <summary>A part of another dossier (<see cref="DossierMerge"/>); it can be made one of its own again.</summary>
+    [Code("samengevoegd")] Merged,
 }
 
 /// <summary>
@@ -46,6 +49,8 @@ public sealed class Dossier : IUnderDossierKey
         {
             [DossierState.Open] = [DossierState.Closed],
             [DossierState.Closed] = [DossierState.Open],
+            // Merging and undoing it are acts of their own.
+            [DossierState.Merged] = [],
         }.ToFrozenDictionary();
 
     /// <summary>Its id.</summary>
@@ -68,6 +73,9 @@ public sealed class Dossier : IUnderDossierKey
 
     /// <summary>When it was closed (UTC); null while it is open.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>The dossier that it is a part of; null while it stands on its own.</summary>
+    public DossierId? MergedIntoId { get; set; }
 
     /// <summary>The inspector who handles it.</summary>
     public required PersonId OwnerId { get; set; }
@@ -196,6 +204,7 @@ public sealed class Dossier : IUnderDossierKey
             builder.HasIndex(dossier => new { dossier.Year, dossier.Sequence }).IsUnique();
             Listed(builder);
             builder.HasIndex(dossier => dossier.InstitutionToken);
+            builder.HasIndex(dossier => dossier.MergedIntoId);
             builder.HasOne<Person>().WithMany().HasForeignKey(dossier => dossier.OwnerId).OnDelete(DeleteBehavior.Restrict);
         }
 

@@ -64,6 +64,15 @@ public sealed record DossierContent
     /// <summary>People, in the order in which they were added.</summary>
     public required IReadOnlyList<PersonRead> People { get; init; }
 
+    /// <summary>Its links with other dossiers, those that stand first.</summary>
+    public required IReadOnlyList<LinkRead> Links { get; init; }
+
+    /// <summary>The dossier that it is a part of; null when it stands on its own, or when the reader may not know of that one.</summary>
+    public required PointedAt? MergedInto { get; init; }
+
+    /// <summary>The dossiers that were merged into it, oldest first.</summary>
+    public required IReadOnlyList<MergedPart> Parts { get; init; }
+
     /// <summary>Reports that belong to it, oldest first.</summary>
     public required IReadOnlyList<ReportInDossier> Reports { get; init; }
 
@@ -81,6 +90,25 @@ public sealed record DossierContent
 
     /// <summary>Who may read it, by name, apart from those who can because the team can.</summary>
     public required IReadOnlyList<(PersonId Id, string Name)> Readers { get; init; }
+}
+
+/// <summary>A dossier that was merged into another, as it is shown there.</summary>
+public sealed record MergedPart
+{
+    /// <summary>Which dossier.</summary>
+    public required PointedAt About { get; init; }
+
+    /// <summary>Its notes, newest first.</summary>
+    public required IReadOnlyList<NoteRead> Notes { get; init; }
+
+    /// <summary>Its tasks.</summary>
+    public required IReadOnlyList<TaskRead> Tasks { get; init; }
+
+    /// <summary>Its people.</summary>
+    public required IReadOnlyList<PersonRead> People { get; init; }
+
+    /// <summary>Its reports.</summary>
+    public required IReadOnlyList<ReportInDossier> Reports { get; init; }
 }
 
 /// <summary>A revision of the classification: what it became, who, when, why (null when the stored text was damaged).</summary>

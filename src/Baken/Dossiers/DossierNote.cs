@@ -41,6 +41,12 @@ public enum NoteKind
 
     /// <summary>Why the dossier is not restricted any more; written by lifting it.</summary>
     [Code("niet-meer-besloten")] Unrestricted,
+
+    /// <summary>Why two dossiers were merged (<i>samengevoegd</i>); written in both by merging them.</summary>
+    [Code("samengevoegd")] Merged,
+
+    /// <summary>Why they are two again; written in both by undoing it.</summary>
+    [Code("niet-meer-samengevoegd")] Unmerged,
 }
 
 /// <summary>What follows from the kind of a note.</summary>

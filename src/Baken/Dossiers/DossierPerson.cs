@@ -135,6 +135,12 @@ public static class DossierTables
         /// <summary>Who looked for names, and why.</summary>
         public DbSet<NameSearch> NameSearches => db.Set<NameSearch>();
 
+        /// <summary>Links between dossiers, each from both sides.</summary>
+        public DbSet<DossierLink> DossierLinks => db.Set<DossierLink>();
+
+        /// <summary>Links that are not to be suggested again.</summary>
+        public DbSet<LinkDismissal> LinkDismissals => db.Set<LinkDismissal>();
+
         /// <summary>Which dossiers are restricted.</summary>
         public DbSet<DossierRestriction> DossierRestrictions => db.Set<DossierRestriction>();
 

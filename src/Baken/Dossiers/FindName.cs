@@ -103,7 +103,7 @@ public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock
 
     private async Task<IReadOnlyList<NameFound>> FindAsync(Reader reader, NameToFind asked, CancellationToken cancel)
     {
-        var found = await JudgeAsync(reader, asked, cancel);
+        var found = await NameHits.JudgeAsync(db, reader, asked, cancel);
         var dossiers = found.Select(hit => hit.Dossier).Distinct().ToList();
         var things = dossiers.Select(dossier => dossier.Value).ToList();
         var ids = found.Select(hit => hit.Person).ToList();
@@ -127,30 +127,5 @@ public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock
         }
 
         return hits;
-    }
-
-    /// <summary>The people of whom the reader may know and whose names are near, by their tokens alone; the nearest first, and at most <see cref="MaxHits"/>.</summary>
-    private async Task<IReadOnlyList<(InvolvedId Person, DossierId Dossier, NameCloseness Closeness)>> JudgeAsync(
-        Reader reader, NameToFind asked, CancellationToken cancel)
-    {
-        var tokens = db.Set<NameToken>().AsNoTracking();
-        var last = asked.LastName;
-        // From the tokens of the last name to the people: the other way round would look at everybody.
-        var named = tokens.Where(token => last.Contains(token.Token)).Select(token => token.InvolvedId);
-        var rows = await (
-            from token in tokens
-            join dossier in db.Set<Dossier>().SeenBy(db, reader) on token.DossierId equals dossier.Id
-            where named.Contains(token.InvolvedId)
-            select new { token.InvolvedId, token.DossierId, token.Token, token.IsSound, dossier.ChangedAt }).ToListAsync(cancel);
-        return
-        [
-            .. (from row in rows
-                group row by row.InvolvedId into person
-                let kept = person.ToLookup(token => token.IsSound, token => token.Token)
-                let closeness = asked.Judge(kept[false].ToHashSet(), kept[true].ToHashSet())
-                where closeness is not null
-                orderby closeness, person.First().ChangedAt descending
-                select (person.Key, person.First().DossierId, closeness.Value)).Take(MaxHits),
-        ];
     }
 }

@@ -55,11 +55,13 @@ internal sealed class Keyring(Unit unit, Reader reader, UnderHand hand)
         if (someoneLost || hand.Dossier.RotationIsDue) await RotateAsync(cancel);
         else if (await LeadShares.AreStaleAsync(unit.Db, Id, cancel)) await RemakeSharesAsync(cancel);
         await ReportKeys.FollowAsync(unit, reader, Id, widen, cancel);
+        await MergedKeys.FollowAsync(unit, reader, Id, cancel);
     }
 
     /// <summary>Whether there is something for <see cref="SettleAsync"/> to do.</summary>
     public static async Task<bool> IsBehindAsync(BakenDb db, Dossier dossier, CancellationToken cancel) =>
-        dossier.RotationIsDue || await LeadShares.AreStaleAsync(db, dossier.Id, cancel) || await ReportKeys.AreBehindAsync(db, dossier.Id, cancel);
+        dossier.RotationIsDue || await LeadShares.AreStaleAsync(db, dossier.Id, cancel) || await ReportKeys.AreBehindAsync(db, dossier.Id, cancel)
+        || await MergedKeys.AreBehindAsync(db, dossier.Id, cancel);
 
     /// <summary>Takes the key of a dossier from somebody.</summary>
     /// <returns>Whether they held it.</returns>
@@ -71,7 +73,7 @@ internal sealed class Keyring(Unit unit, Reader reader, UnderHand hand)
 
     private async Task RotateAsync(CancellationToken cancel)
     {
-        var holders = await HoldersAsync(cancel);
+        var holders = await HoldersAsync(unit.Db, Id, cancel);
         var next = ContentKey.New();
         await SealedParts.ResealAsync(unit.Db, Id, hand.Key, next, cancel);
         await Of(unit.Db, Id).ExecuteDeleteAsync(cancel);
@@ -91,15 +93,15 @@ internal sealed class Keyring(Unit unit, Reader reader, UnderHand hand)
     }
 
     /// <summary>Those who hold the key now, a team with the newest of its keys.</summary>
-    private async Task<IReadOnlyList<Holder>> HoldersAsync(CancellationToken cancel)
+    internal static async Task<IReadOnlyList<Holder>> HoldersAsync(BakenDb db, DossierId dossier, CancellationToken cancel)
     {
-        var wraps = await Of(unit.Db, Id).AsNoTracking().Select(wrap => new { wrap.Holder, wrap.HolderId }).Distinct().ToListAsync(cancel);
-        var (teams, pairs) = (unit.Db.Teams, unit.Db.TeamKeys);
+        var wraps = await Of(db, dossier).AsNoTracking().Select(wrap => new { wrap.Holder, wrap.HolderId }).Distinct().ToListAsync(cancel);
+        var (teams, pairs) = (db.Teams, db.TeamKeys);
         var holders = new List<Holder>();
         foreach (var wrap in wraps.Where(wrap => wrap.Holder == HolderKind.Person))
         {
             var id = new PersonId(wrap.HolderId);
-            var person = await unit.Db.People.AsNoTracking().SingleAsync(one => one.Id == id, cancel);
+            var person = await db.People.AsNoTracking().SingleAsync(one => one.Id == id, cancel);
             holders.Add(person.AsHolder() ?? throw new InvalidOperationException("Somebody without keys holds a key."));
         }
 

@@ -87,7 +87,11 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
             Revisions = await RevisionsAsync(id, key, handlers, cancel),
             Notes = await NotesAsync(id, key, handlers, cancel),
             Tasks = await TaskList.OfDossierAsync(db, dossier, handlers, key, cancel),
-            OpenPoints = dossier.State == DossierState.Closed ? [] : await ChangeState.OpenPointsAsync(db, dossier, cancel),
+            OpenPoints = dossier.State != DossierState.Open ? [] : await ChangeState.OpenPointsAsync(db, dossier, cancel),
+            Links = await LinksOfDossier.ReadAsync(db, reader, id, key, handlers, cancel),
+            MergedInto = dossier.MergedIntoId is { } into
+                ? (await LinksOfDossier.PointAsync(db, reader, [into], handlers, cancel)).GetValueOrDefault(into) : null,
+            Parts = await PartsAsync(reader, id, handlers, cancel),
             People = await PeopleAsync(id, key, cancel),
             Reports = await ReportsAsync(id, cancel),
             Restriction = await RestrictionAsync(id, key, cancel),
@@ -97,6 +101,27 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
             IsReadByTeam = holders.Any(holder => holder.Holder == HolderKind.Team),
             Readers = [.. people.Select(person => (person, handlers.NameOf(person))).OrderBy(holder => holder.Item2, StringComparer.Ordinal)],
         };
+    }
+
+    /// <summary>What was merged into it, whole.</summary>
+    private async Task<IReadOnlyList<MergedPart>> PartsAsync(Reader reader, DossierId into, Handlers handlers, CancellationToken cancel)
+    {
+        var parts = new List<MergedPart>();
+        foreach (var dossier in await MergedKeys.Of(db, into).AsNoTracking().SeenBy(db, reader).OrderBy(one => one.OpenedAt).ToListAsync(cancel))
+        {
+            var whom = handlers.Of(dossier.OwnerId, dossier.SubstituteId);
+            using var key = await reader.OpenAsync(db, KeyOf.Dossier, dossier.Id.Value, cancel);
+            parts.Add(new MergedPart
+            {
+                About = new PointedAt(dossier.Number, whom, key is null ? null : (dossier.Id, key.Open(dossier.Subject, Dossier.SubjectBinding(dossier.Id)))),
+                Notes = key is null ? [] : await NotesAsync(dossier.Id, key, handlers, cancel),
+                Tasks = key is null ? [] : await TaskList.OfDossierAsync(db, dossier, handlers, key, cancel),
+                People = key is null ? [] : await PeopleAsync(dossier.Id, key, cancel),
+                Reports = key is null ? [] : await ReportsAsync(dossier.Id, cancel),
+            });
+        }
+
+        return parts;
     }
 
     private async Task<RestrictionWhy?> RestrictionAsync(DossierId id, ContentKey key, CancellationToken cancel)

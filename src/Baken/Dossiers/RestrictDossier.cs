@@ -24,7 +24,7 @@ public sealed class RestrictDossier(Committer committer)
     /// <param name="keep">Who reads on, apart from the owner and who restricts it.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>
-    /// Refused with <c>dossier.not-found</c>, <c>dossier.not-the-owner</c>, <c>dossier.restricted-already</c>, <c>restriction.words-missing</c> or
+    /// Refused with <c>dossier.not-found</c>, <c>dossier.not-the-owner</c>, <c>dossier.restricted-already</c>, <c>restriction.merged</c>, <c>restriction.words-missing</c> or
     /// <c>restriction.words-too-long</c> (field <c>toelichting</c>).
     /// </returns>
     public async Task<Outcome<Done>> ExecuteAsync(
@@ -56,7 +56,8 @@ public sealed class RestrictDossier(Committer committer)
     {
         var (dossier, id, me) = (hand.Dossier, hand.Dossier.Id, reader.Caller.Person);
         var refusal = me != dossier.OwnerId && me != dossier.SubstituteId ? "dossier.not-the-owner"
-            : await DossierRestriction.HoldsAsync(unit.Db, id, cancel) ? "dossier.restricted-already" : null;
+            : await DossierRestriction.HoldsAsync(unit.Db, id, cancel) ? "dossier.restricted-already"
+            : dossier.MergedIntoId is not null || await MergedKeys.Of(unit.Db, id).AnyAsync(cancel) ? "restriction.merged" : null;
         if (refusal is not null)
         {
             unit.Record(reader.Actor, Act, UnderHand.Subject(id), refusal);
@@ -82,6 +83,7 @@ public sealed class RestrictDossier(Committer committer)
         });
         if (why.Words.Length > 0) Note(unit, hand, me, NoteKind.Restricted, why.Words);
         await NameIndex.TakeOutAsync(unit.Db, dossier, cancel);
+        await DossierLink.HideWordsAsync(unit.Db, id, cancel);
         await AccessRequests.LapseAsync(unit, id, me, asker: null, cancel);
         dossier.Touch(unit.Now);
         keys.Renew();

@@ -8,7 +8,7 @@ namespace Baken.Dossiers;
 internal static class SeenDossiers
 {
     /// <summary>
-    /// Those that the reader holds a key of, and those of the team that are not restricted; none for which the reader has a conflict of interest. A part of the
+    /// Those that the reader holds a key of, and those of the team that are not restricted; none for which, or for the one that it is a part of, the reader has a conflict of interest. A part of the
     /// rule <see cref="NeedToKnow"/>.
     /// </summary>
     public static IQueryable<Dossier> SeenBy(this IQueryable<Dossier> dossiers, BakenDb db, Reader reader)
@@ -17,7 +17,7 @@ internal static class SeenDossiers
         var conflicts = db.Set<DossierConflict>().Where(conflict => conflict.PersonId == person && conflict.LiftedAt == null);
         var own = db.Set<KeyWrap>().Where(wrap => wrap.Of == KeyOf.Dossier && wrap.Holder == HolderKind.Person && wrap.HolderId == holder);
         var restrictions = db.Set<DossierRestriction>();
-        var known = dossiers.Where(dossier => !conflicts.Any(conflict => conflict.DossierId == dossier.Id));
+        var known = dossiers.Where(dossier => !conflicts.Any(conflict => conflict.DossierId == dossier.Id || conflict.DossierId == dossier.MergedIntoId));
         return reader.Teams.Count == 0
             ? known.Where(dossier => own.Any(wrap => wrap.ThingId == (Guid)(object)dossier.Id))
             : known.Where(dossier => !restrictions.Any(one => one.DossierId == dossier.Id) || own.Any(wrap => wrap.ThingId == (Guid)(object)dossier.Id));

@@ -51,9 +51,10 @@ internal sealed class UnderHand : IDisposable
         return taken.Then<UnderHand>(hand =>
         {
             if (hand.Dossier.State == DossierState.Open) return hand;
+            var refusal = hand.Dossier.State == DossierState.Merged ? new Refusal("dossier.merged") : new Refusal("dossier.closed");
             hand.Dispose();
-            unit.Record(reader.Actor, act, Subject(id), "dossier.closed");
-            return new Refusal("dossier.closed");
+            unit.Record(reader.Actor, act, Subject(id), refusal.Code);
+            return refusal;
         });
     }
 

@@ -19,6 +19,9 @@ public enum DestructionBlock
 
     /// <summary>Somebody used a right over what is kept of them, and has no answer yet.</summary>
     [Code("verzoek")] Request,
+
+    /// <summary>Another dossier was merged into it, and would be left without it.</summary>
+    [Code("samengevoegd")] Parts,
 }
 
 /// <summary>Whether a dossier may be destroyed.</summary>
@@ -54,8 +57,11 @@ internal sealed record Destructibility(RetentionTerm Term, DateOnly ClosedOn, IR
         var held = await db.LegalHolds.Where(hold => dossiers.Contains(hold.DossierId) && hold.LiftedAt == null).Select(hold => hold.DossierId).ToListAsync(cancel);
         var unread = await db.Reports.Where(report => ids.Contains(report.DossierId) && report.Unread > 0).Select(report => report.DossierId!.Value).Distinct().ToListAsync(cancel);
         var asked = await db.PrivacyRequests.Where(request => dossiers.Contains(request.DossierId) && request.DoneOn == null).Select(request => request.DossierId).Distinct().ToListAsync(cancel);
+        var wanted = dossiers.Select(id => (DossierId?)id).ToList();
+        var wholes = await db.Dossiers.Where(part => wanted.Contains(part.MergedIntoId)).Select(part => part.MergedIntoId!.Value).Distinct().ToListAsync(cancel);
         return held.Select(id => (Id: id, Block: DestructionBlock.Held)).Concat(unread.Select(id => (Id: new DossierId(id), Block: DestructionBlock.Unread)))
             .Concat(asked.Select(id => (Id: id, Block: DestructionBlock.Request)))
+            .Concat(wholes.Select(id => (Id: id, Block: DestructionBlock.Parts)))
             .ToLookup(row => row.Id, row => row.Block);
     }
 
@@ -75,6 +81,7 @@ internal sealed record Destructibility(RetentionTerm Term, DateOnly ClosedOn, IR
         DestructionBlock.Held => "destruction.held",
         DestructionBlock.Unread => "destruction.unread",
         DestructionBlock.Request => "destruction.right-open",
+        DestructionBlock.Parts => "destruction.has-parts",
         _ => throw new NotSupportedException(block.ToString()),
     };
 }

@@ -135,6 +135,9 @@ internal static class DoorsTable
           GET /werkplek/dossiers/{id:guid}/notities/{noteId:guid}
           POST /werkplek/dossiers/{id:guid}/notities/{noteId:guid}
           POST /werkplek/dossiers/{id:guid}/notities/{noteId:guid} Forget
+          GET /werkplek/dossiers/{id:guid}/samenvoegen
+          POST /werkplek/dossiers/{id:guid}/samenvoegen Merge
+          POST /werkplek/dossiers/{id:guid}/samenvoegen Undo
           GET /werkplek/dossiers/{id:guid}/school
           GET /werkplek/dossiers/{id:guid}/rechten
           POST /werkplek/dossiers/{id:guid}/rechten Record
@@ -145,6 +148,10 @@ internal static class DoorsTable
           GET /werkplek/dossiers/{id:guid}/taken
           POST /werkplek/dossiers/{id:guid}/taken Finish
           POST /werkplek/dossiers/{id:guid}/taken Set
+          GET /werkplek/dossiers/{id:guid}/verbanden
+          POST /werkplek/dossiers/{id:guid}/verbanden Dismiss
+          POST /werkplek/dossiers/{id:guid}/verbanden Link
+          POST /werkplek/dossiers/{id:guid}/verbanden Undo
           GET /werkplek/groepen
           GET /werkplek/groepen/{id:guid}
           POST /werkplek/groepen/{id:guid} Aside
