@@ -135,7 +135,18 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
         page = await (await page.FollowAsync("Verzoeken om inzage, verbetering of bezwaar", cancel)).Choose("inzage").Choose("de beklaagde")
             .PressAsync("Leg het verzoek vast", cancel);
         page = await (await inspector.OpenAsync(dossier, cancel)).Fill("Naam", "Gijs van der Heijden").Fill("Rol in deze situatie", "beklaagde").PressAsync("Voeg persoon toe", cancel);
-        page = await (await page.FollowAsync("Wijzig de indeling", cancel)).Fill("Vorm", "psychisch geweld").Fill("Waarom verandert de indeling?", "Na het gesprek")
+        page = await (await page.FollowAsync("Leg een advies vast", cancel)).Choose("vertrouwenspersoon").Fill("Wat heb je gezegd?", "Praat met de **vertrouwenspersoon**.")
+            .PressAsync("Leg het advies vast", cancel);
+        page = await (await page.FollowAsync("Verbeter dit advies", cancel)).Choose("bestuur of schoolleiding").PressAsync("Sla op", cancel);
+        page = await (await inspector.OpenAsync(dossier, cancel)).FollowAsync("Leg een verwijzing vast", cancel);
+        page = await page.Choose("calamiteitenteam").Choose("ouders").Fill("Wat heb je gedeeld?", "Wat er in de klas gebeurde.").PressAsync("Leg de verwijzing vast", cancel);
+        page = await (await page.FollowAsync("Volg deze verwijzing", cancel)).Choose("aangenomen").PressAsync("Leg vast", cancel);
+        page = await page.Fill("Wat zeggen zij?", "Zij komen **morgen**.").PressAsync("Leg vast wat terugkwam", cancel);
+        page = await (await inspector.OpenAsync(dossier, cancel)).FollowAsync("Schrijf een brief of mail", cancel);
+        page = await page.Choose("verwijsbrief").PressAsync("Maak een concept", cancel);
+        page = await page.Fill("Onderwerp", "Verwijzing").PressAsync("Sla op", cancel);
+        page = await (await inspector.OpenAsync(dossier, cancel)).FollowAsync("Wijzig de indeling", cancel);
+        page = await page.Fill("Vorm", "psychisch geweld").Fill("Waarom verandert de indeling?", "Na het gesprek")
             .PressAsync("Leg de indeling vast", cancel);
         if (page.Errors.Count > 0) throw new InvalidOperationException($"The dossier was not handled: {page.Text}");
     }

@@ -630,6 +630,125 @@ namespace Baken.Postgres.Migrations
                     b.ToTable("access_supports", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.Advising.AdviceRevision", b =>
+                {
+                    b.Property<Guid>("AdviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("advice_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("kinds")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to")
+                        .UseCollation("C");
+
+                    b.HasKey("AdviceId", "Number")
+                        .HasName("pk_advice_revisions");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_advice_revisions_dossier_id");
+
+                    b.ToTable("advice_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Advising.GivenAdvice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("kinds")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advice_given");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_advice_given_dossier_id_at");
+
+                    b.ToTable("advice_given", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>
                 {
                     b.Property<Guid>("DossierId")
@@ -681,6 +800,10 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("form")
                         .UseCollation("C");
+
+                    b.Property<Guid?>("FromAdvice")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_advice");
 
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date")
@@ -1266,6 +1389,113 @@ namespace Baken.Postgres.Migrations
                     b.ToTable("involved_people", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.Letters.Letter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("subject");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letters");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_letters_dossier_id_at");
+
+                    b.ToTable("letters", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Letters.LetterRevision", b =>
+                {
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("letter_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("subject");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("LetterId", "Number")
+                        .HasName("pk_letter_revisions");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_letter_revisions_dossier_id");
+
+                    b.ToTable("letter_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Dossiers.LinkDismissal", b =>
                 {
                     b.Property<Guid>("DossierId")
@@ -1413,6 +1643,159 @@ namespace Baken.Postgres.Migrations
                         .HasDatabaseName("ix_note_revisions_dossier_id");
 
                     b.ToTable("note_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Referring.Referral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("consent")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("Ground")
+                        .HasColumnType("bytea")
+                        .HasColumnName("ground");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("Shared")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("shared");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_referrals");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_referrals_dossier_id_at");
+
+                    b.HasIndex("Stage", "To", "On")
+                        .HasDatabaseName("ix_referrals_stage_to_on");
+
+                    b.ToTable("referrals", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Referring.ReferralAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_referral_answers");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_referral_answers_dossier_id");
+
+                    b.HasIndex("ReferralId", "On")
+                        .HasDatabaseName("ix_referral_answers_referral_id_on");
+
+                    b.ToTable("referral_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Referring.ReferralStep", b =>
+                {
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.HasKey("ReferralId", "Stage")
+                        .HasName("pk_referral_steps");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_referral_steps_dossier_id");
+
+                    b.ToTable("referral_steps", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>
@@ -2802,6 +3185,26 @@ namespace Baken.Postgres.Migrations
                         .HasConstraintName("fk_access_supports_access_requests_request_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.Advising.AdviceRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Advising.GivenAdvice", null)
+                        .WithMany()
+                        .HasForeignKey("AdviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advice_revisions_given_advice_advice_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Advising.GivenAdvice", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advice_given_dossier_dossier_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>
                 {
                     b.HasOne("Baken.Dossiers.Dossier", null)
@@ -2920,6 +3323,26 @@ namespace Baken.Postgres.Migrations
                         .HasConstraintName("fk_involved_people_dossiers_dossier_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.Letters.Letter", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_letters_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Letters.LetterRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Letters.Letter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_letter_revisions_letters_letter_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.LinkDismissal", b =>
                 {
                     b.HasOne("Baken.Dossiers.Dossier", null)
@@ -2975,6 +3398,36 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_note_revisions_dossier_notes_note_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Referring.Referral", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_referrals_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Referring.ReferralAnswer", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Referring.Referral", null)
+                        .WithMany()
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_answers_referrals_referral_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Referring.ReferralStep", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Referring.Referral", null)
+                        .WithMany()
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_steps_referrals_referral_id");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>

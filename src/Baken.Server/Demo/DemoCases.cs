@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Baken.Access;
 using Baken.Dossiers;
+using Baken.Dossiers.Advising;
 using Baken.Institutions;
 using Baken.Reports;
 using Baken.Statistics;
@@ -63,7 +64,7 @@ internal sealed class DemoCases(IServiceProvider services, DemoClock clock, Read
         foreach (var note in told.Notes)
         {
             Pass(hours: 26);
-            Must(await Get<AddNote>().ExecuteAsync(reader, dossier, new NewNote(Codes.Parse<NoteKind>(note[0]), note[1]), cancel));
+            await WriteAsync(told, reader, dossier, (Codes.Parse<NoteKind>(note[0]), note[1]), cancel);
         }
 
         if (told.Revision is { } revision)
@@ -76,6 +77,19 @@ internal sealed class DemoCases(IServiceProvider services, DemoClock clock, Read
         if (told.Closing is not { } closing) return;
         Pass(hours: 40);
         Must(await Get<ChangeState>().ExecuteAsync(reader, dossier, new StateChange(DossierState.Closed, closing, Despite: true), cancel));
+    }
+
+    private async Task WriteAsync(DemoDossier told, Reader reader, DossierId dossier, (NoteKind Kind, string Text) note, CancellationToken cancel)
+    {
+        var kinds = CodeSet.Of(told.Advice.Select(Codes.Parse<AdviceKind>));
+        if (note.Kind != NoteKind.Advice || kinds.Count == 0)
+        {
+            Must(await Get<AddNote>().ExecuteAsync(reader, dossier, new NewNote(note.Kind, note.Text), cancel));
+            return;
+        }
+
+        var today = LegalDay.Of(clock.GetUtcNow());
+        Must(await Get<GiveAdvice>().ExecuteAsync(reader, dossier, new NewAdvice(kinds, ContactWith.Reporter, today, note.Text), cancel));
     }
 
     private async Task TalkAsync(DemoDossier told, Reader reader, ReportId report, CancellationToken cancel)

@@ -1,6 +1,10 @@
 using Baken.Dossiers;
+using Baken.Dossiers.Advising;
+using Baken.Dossiers.Letters;
+using Baken.Dossiers.Referring;
 using Baken.Privacy;
 using Baken.Retention;
+using Baken.Server.Letters;
 
 namespace Baken.Server.Hosting;
 
@@ -12,6 +16,10 @@ internal static class CaseworkServices
         .AddSingleton(new FactOrigin(settings.IsDemo))
         .AddScoped<TakeIntake>().AddScoped<OpenDossier>().AddScoped<ClassifyDossier>().AddScoped<AddNote>().AddScoped<AddPerson>().AddScoped<ChangeState>()
         .AddScoped<ReviseNote>().AddScoped<ReadNote>().AddScoped<SetTask>().AddScoped<FinishTask>().AddScoped<TaskList>()
+        .AddScoped<GiveAdvice>().AddScoped<CorrectAdvice>().AddScoped<ReadAdvice>()
+        .AddSingleton(LetterTemplates.Load()).AddScoped<LetterWriter>().AddScoped<LetterFiles>()
+        .AddScoped<DraftLetter>().AddScoped<ReviseLetter>().AddScoped<ReadLetter>().AddScoped<ExportLetter>()
+        .AddScoped<MakeReferral>().AddScoped<FollowReferral>().AddScoped<AnswerReferral>().AddScoped<ReadReferral>().AddScoped<ReferralList>()
         .AddScoped<KeepWork>().AddScoped<FindWork>().AddScoped<LetWorkGo>().AddScoped<LetOldWorkGo>()
         .AddScoped<ShareDossier>().AddScoped<UnshareDossier>().AddScoped<ChangeSubstitute>()
         .AddScoped<RestrictDossier>().AddScoped<LiftRestriction>().AddScoped<DeclareConflict>().AddScoped<LiftConflict>()

@@ -23,6 +23,9 @@ public sealed partial class PdfPrinter(BakenSettings settings, ILogger<PdfPrinte
     /// <summary>A PDF of half a megabyte each: the last ones are kept, since a page is printed the same each time.</summary>
     private const int MostKept = 12;
 
+    /// <summary>The folder of Linux that is memory.</summary>
+    private const string InMemory = "/dev/shm";
+
     private static readonly string[] Usual = ["chromium", "chromium-browser", "google-chrome"];
     private readonly SemaphoreSlim one = new(1);
     private readonly ConcurrentDictionary<string, byte[]> kept = new();
@@ -46,8 +49,26 @@ public sealed partial class PdfPrinter(BakenSettings settings, ILogger<PdfPrinte
     public async Task<Outcome<byte[]>> PrintAsync(byte[] html, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(html);
+        return await PrintAsync(html, day, keep: true, cancel);
+    }
+
+    /// <summary>
+    /// The same for a page that tells of people: it is kept nowhere, and while it is printed it stands in memory alone, never on a disk.
+    /// </summary>
+    /// <returns>Refused as <see cref="PrintAsync(byte[], DateOnly, CancellationToken)"/>, and with <c>letter.pdf-no-memory</c> where the machine has no folder in memory.</returns>
+    public async Task<Outcome<byte[]>> PrintUnkeptAsync(byte[] html, DateOnly day, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        return Directory.Exists(InMemory) ? await PrintAsync(html, day, keep: false, cancel) : new Refusal("letter.pdf-no-memory");
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => one.Dispose();
+
+    private async Task<Outcome<byte[]>> PrintAsync(byte[] html, DateOnly day, bool keep, CancellationToken cancel)
+    {
         var name = $"{Convert.ToHexString(SHA256.HashData(html))} {day:O}";
-        if (kept.TryGetValue(name, out var before)) return before;
+        if (keep && kept.TryGetValue(name, out var before)) return before;
         if (Program() is not { } program) return new Refusal("figures.pdf-missing", settings.Chromium ?? Usual[0]);
         if (Interlocked.Increment(ref waiting) > MostWaiting)
         {
@@ -67,9 +88,9 @@ public sealed partial class PdfPrinter(BakenSettings settings, ILogger<PdfPrinte
         try
         {
             // Who waited may have waited for this very page.
-            if (kept.TryGetValue(name, out before)) return before;
-            var printed = (await InFolderAsync(program, html, cancel)).Then(pdf => On(day, pdf));
-            if (printed.TryGet(out var pdf, out _)) Keep(name, pdf);
+            if (keep && kept.TryGetValue(name, out before)) return before;
+            var printed = (await InFolderAsync(program, html, FolderFor(keep), cancel)).Then(pdf => On(day, pdf));
+            if (keep && printed.TryGet(out var pdf, out _)) Keep(name, pdf);
             return printed;
         }
         finally
@@ -77,9 +98,6 @@ public sealed partial class PdfPrinter(BakenSettings settings, ILogger<PdfPrinte
             one.Release();
         }
     }
-
-    /// <inheritdoc />
-    public void Dispose() => one.Dispose();
 
     /// <summary>
     /// Chromium writes down when it printed, in the clear and always in as many letters. The day takes its place, so that no offset in the file moves.
@@ -91,10 +109,12 @@ public sealed partial class PdfPrinter(BakenSettings settings, ILogger<PdfPrinte
         return text.Length == dated.Length && Moment().Count(dated) == 2 ? Encoding.Latin1.GetBytes(dated) : new Refusal("figures.pdf-failed", 0);
     }
 
-    private async Task<Outcome<byte[]>> InFolderAsync(string program, byte[] html, CancellationToken cancel)
+    /// <summary>A folder into which only this user can look; there is none in memory on Windows, where nothing unkept is printed.</summary>
+    private static DirectoryInfo FolderFor(bool keep) => keep || OperatingSystem.IsWindows() ? Directory.CreateTempSubdirectory("baken-pdf-")
+        : Directory.CreateDirectory(Path.Combine(InMemory, $"baken-pdf-{Guid.NewGuid():N}"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+    private async Task<Outcome<byte[]>> InFolderAsync(string program, byte[] html, DirectoryInfo folder, CancellationToken cancel)
     {
-        // Only this user can look into it.
-        var folder = Directory.CreateTempSubdirectory("baken-pdf-");
         try
         {
             return await RunAsync(program, folder.FullName, html, cancel);
@@ -148,7 +168,8 @@ public sealed partial class PdfPrinter(BakenSettings settings, ILogger<PdfPrinte
             RedirectStandardError = true,
             WorkingDirectory = folder,
         };
-        (start.Environment["HOME"], start.Environment["TZ"], start.Environment["LC_ALL"]) = (folder, "UTC", "C.UTF-8");
+        (start.Environment["HOME"], start.Environment["TMPDIR"]) = (folder, folder);
+        (start.Environment["TZ"], start.Environment["LC_ALL"]) = ("UTC", "C.UTF-8");
         return start;
     }
 

@@ -30,6 +30,15 @@ public sealed class Privacy;
 /// <summary>Texts of what the log tells the people whom it is about.</summary>
 public sealed class Trail;
 
+/// <summary>Texts of advice that was given.</summary>
+public sealed class Advising;
+
+/// <summary>Texts of referrals to others who can help, and of the call-out of a crisis team.</summary>
+public sealed class Referring;
+
+/// <summary>Texts of the drafts of letters and mails; the letters themselves have templates.</summary>
+public sealed class Writing;
+
 /// <summary>Texts of the intake by phone, mail or letter, and of its guide.</summary>
 public sealed class Intake;
 

@@ -617,6 +617,125 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("access_supports", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.Advising.AdviceRevision", b =>
+                {
+                    b.Property<byte[]>("AdviceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("advice_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kinds");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("AdviceId", "Number")
+                        .HasName("pk_advice_revisions");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_advice_revisions_dossier_id");
+
+                    b.ToTable("advice_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Advising.GivenAdvice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("ChangedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("changed_by");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kinds");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advice_given");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_advice_given_dossier_id_at");
+
+                    b.ToTable("advice_given", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>
                 {
                     b.Property<byte[]>("DossierId")
@@ -664,6 +783,10 @@ namespace Baken.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("form");
+
+                    b.Property<byte[]>("FromAdvice")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("from_advice");
 
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("TEXT")
@@ -1250,6 +1373,115 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("involved_people", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.Letters.Letter", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("ChangedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("changed_by");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letters");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_letters_dossier_id_at");
+
+                    b.ToTable("letters", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Letters.LetterRevision", b =>
+                {
+                    b.Property<byte[]>("LetterId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("letter_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("LetterId", "Number")
+                        .HasName("pk_letter_revisions");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_letter_revisions_dossier_id");
+
+                    b.ToTable("letter_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Dossiers.LinkDismissal", b =>
                 {
                     b.Property<byte[]>("DossierId")
@@ -1400,6 +1632,162 @@ namespace Baken.Sqlite.Migrations
                         .HasDatabaseName("ix_note_revisions_dossier_id");
 
                     b.ToTable("note_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Referring.Referral", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("Ground")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ground");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("Shared")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shared");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
+
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_referrals");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_referrals_dossier_id_at");
+
+                    b.HasIndex("Stage", "To", "On")
+                        .HasDatabaseName("ix_referrals_stage_to_on");
+
+                    b.ToTable("referrals", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Referring.ReferralAnswer", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("ReferralId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("referral_id");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_referral_answers");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_referral_answers_dossier_id");
+
+                    b.HasIndex("ReferralId", "On")
+                        .HasDatabaseName("ix_referral_answers_referral_id_on");
+
+                    b.ToTable("referral_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Referring.ReferralStep", b =>
+                {
+                    b.Property<byte[]>("ReferralId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("referral_id");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.HasKey("ReferralId", "Stage")
+                        .HasName("pk_referral_steps");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_referral_steps_dossier_id");
+
+                    b.ToTable("referral_steps", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>
@@ -2733,6 +3121,26 @@ namespace Baken.Sqlite.Migrations
                         .HasConstraintName("fk_access_supports_access_requests_request_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.Advising.AdviceRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Advising.GivenAdvice", null)
+                        .WithMany()
+                        .HasForeignKey("AdviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advice_revisions_given_advice_advice_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Advising.GivenAdvice", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advice_given_dossier_dossier_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.ClassificationRevision", b =>
                 {
                     b.HasOne("Baken.Dossiers.Dossier", null)
@@ -2851,6 +3259,26 @@ namespace Baken.Sqlite.Migrations
                         .HasConstraintName("fk_involved_people_dossiers_dossier_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.Letters.Letter", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_letters_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Letters.LetterRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Letters.Letter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_letter_revisions_letters_letter_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.LinkDismissal", b =>
                 {
                     b.HasOne("Baken.Dossiers.Dossier", null)
@@ -2906,6 +3334,36 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_note_revisions_dossier_notes_note_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Referring.Referral", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_referrals_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Referring.ReferralAnswer", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Referring.Referral", null)
+                        .WithMany()
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_answers_referrals_referral_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Referring.ReferralStep", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Referring.Referral", null)
+                        .WithMany()
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_steps_referrals_referral_id");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>

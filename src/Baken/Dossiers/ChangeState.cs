@@ -1,5 +1,6 @@
 using Baken.Access;
 using Baken.Audit;
+using Baken.Dossiers.Referring;
 using Baken.Reports;
 using Baken.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +74,7 @@ public sealed class ChangeState(Committer committer)
         var things = ids.Select(id => (Guid?)id.Value).ToList();
         var waiting = await db.Set<Report>().CountAsync(report => things.Contains(report.DossierId) && report.AwaitsAnswer && report.Left == null, cancel);
         var tasks = await db.Set<DossierTask>().CountAsync(task => ids.Contains(task.DossierId) && task.DoneAt == null, cancel);
-        return ClosingCheck.Of(dossier.Classification, waiting, tasks);
+        var referrals = await db.Set<Referral>().CountAsync(referral => ids.Contains(referral.DossierId) && referral.Stage != ReferralStage.Ended, cancel);
+        return ClosingCheck.Of(dossier.Classification, waiting, tasks, referrals);
     }
 }

@@ -1,3 +1,4 @@
+using Baken.Dossiers.Advising;
 using Baken.Statistics;
 using Baken.Storage;
 using Baken.Terms;
@@ -57,7 +58,7 @@ public sealed record Classification
         if (ReceivedOn < SchoolYear.Beginning(SchoolYear.Earliest).From) return new Refusal("dossier.received-too-early") { Field = "ontvangen_op" };
         if (SubForm is not null && Form is null) return new Refusal("dossier.sub-form-without-form") { Field = "subvorm" };
         if (SubForm is not null && !SubForms.HasShape(SubForm)) return new Refusal("dossier.sub-form-unknown") { Field = "subvorm" };
-        return null;
+        return AdviceRules.Excluding(Advice);
     }
 }
 

@@ -1,5 +1,6 @@
 using Baken.Access;
 using Baken.Audit;
+using Baken.Dossiers.Advising;
 using Baken.Reports;
 using Baken.Statistics;
 using Baken.Storage;
@@ -17,7 +18,8 @@ public sealed class ClassifyDossier(Committer committer, FactOrigin origin)
     /// <param name="why">Why it changed: 1 to <see cref="ClassificationRevision.MaxWhy"/> characters.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>
-    /// The number of the revision; refused with <c>dossier.classified-meanwhile</c> when somebody else recorded one since <paramref name="seen"/>.
+    /// The number of the revision; refused with <c>dossier.classified-meanwhile</c> when somebody else recorded one since <paramref name="seen"/>, and with
+    /// <c>advice.is-given</c> (field <c>advies</c>) when an advice that stands in the dossier is left out.
     /// </returns>
     public async Task<Outcome<int>> ExecuteAsync(
         Reader reader, DossierId id, Classification became, int seen, string why, CancellationToken cancel)
@@ -45,14 +47,27 @@ public sealed class ClassifyDossier(Committer committer, FactOrigin origin)
         var dossier = hand.Dossier;
         if (dossier.Revision != seen) return new Refusal("dossier.classified-meanwhile");
         if (dossier.Classification == became) return dossier.Revision;
-
-        dossier.Reclassify(became);
-        dossier.Touch(unit.Now);
-        await FactLedger.AddAsync(unit.Db, dossier.FactsId, became.ToFacts(origin), unit.Today, FactOrigin.Source, cancel);
-        var sealedWhy = hand.Key.Seal(reason, ClassificationRevision.WhyBinding(dossier.Id, dossier.Revision));
-        unit.Db.ClassificationRevisions.Add(
-            ClassificationRevision.Of(dossier.Id, dossier.Revision, became, reader.Caller.Person, unit.Now, sealedWhy));
-        unit.Record(reader.Actor, "dossier.classified", UnderHand.Subject(dossier.Id));
+        if (AdviceRules.FaultOfFact(became.Advice, await GiveAdvice.KindsAsync(unit.Db, dossier.Id, cancel)) is { } fault) return fault;
+        await PutAsync(unit, reader, hand, became, new(origin, reason), cancel);
         return dossier.Revision;
     }
+
+    /// <summary>Records the next revision of a dossier that is under hand, and what the figures know of it.</summary>
+    internal static async Task PutAsync(Unit unit, Reader reader, UnderHand hand, Classification became, ClassificationCause cause, CancellationToken cancel)
+    {
+        var dossier = hand.Dossier;
+        dossier.Reclassify(became);
+        dossier.Touch(unit.Now);
+        await FactLedger.AddAsync(unit.Db, dossier.FactsId, became.ToFacts(cause.Origin), unit.Today, FactOrigin.Source, cancel);
+        var sealedWhy = hand.Key.Seal(cause.Why, ClassificationRevision.WhyBinding(dossier.Id, dossier.Revision));
+        unit.Db.ClassificationRevisions.Add(ClassificationRevision.Of(
+            dossier.Id, dossier.Revision, became, reader.Caller.Person, unit.Now, sealedWhy, cause.Advice));
+        unit.Record(reader.Actor, "dossier.classified", UnderHand.Subject(dossier.Id));
+    }
 }
+
+/// <summary>Why a classification changes.</summary>
+/// <param name="Origin">Where the facts come from.</param>
+/// <param name="Why">In words; empty when the advice says it.</param>
+/// <param name="Advice">The advice that it follows from; null when somebody classified.</param>
+internal sealed record ClassificationCause(FactOrigin Origin, string Why, AdviceId? Advice = null);

@@ -19,6 +19,9 @@ public enum ClosingPoint
 
     /// <summary>A task is not done.</summary>
     [Code("taak")] Task,
+
+    /// <summary>A referral has not ended: somebody follows it still.</summary>
+    [Code("verwijzing")] Referral,
 }
 
 /// <summary>
@@ -30,7 +33,8 @@ public static class ClosingCheck
     /// <param name="classification">How the dossier is classified.</param>
     /// <param name="awaitAnswer">How many of its reports have a reporter who waits for an answer and can still read one.</param>
     /// <param name="openTasks">How many of its tasks are not done.</param>
-    public static IReadOnlyList<ClosingPoint> Of(Classification classification, int awaitAnswer, int openTasks)
+    /// <param name="openReferrals">How many of its referrals have not ended.</param>
+    public static IReadOnlyList<ClosingPoint> Of(Classification classification, int awaitAnswer, int openTasks, int openReferrals = 0)
     {
         ArgumentNullException.ThrowIfNull(classification);
         return
@@ -40,6 +44,7 @@ public static class ClosingCheck
             .. HasOpenDuty(classification) ? [ClosingPoint.Duty] : Array.Empty<ClosingPoint>(),
             .. awaitAnswer > 0 ? [ClosingPoint.Reporter] : Array.Empty<ClosingPoint>(),
             .. openTasks > 0 ? [ClosingPoint.Task] : Array.Empty<ClosingPoint>(),
+            .. openReferrals > 0 ? [ClosingPoint.Referral] : Array.Empty<ClosingPoint>(),
         ];
     }
 

@@ -1,4 +1,7 @@
 using Baken.Access;
+using Baken.Dossiers.Advising;
+using Baken.Dossiers.Letters;
+using Baken.Dossiers.Referring;
 using Baken.Reports;
 using Baken.Vault;
 
@@ -55,6 +58,15 @@ public sealed record DossierContent
     /// <summary>Notes, newest first.</summary>
     public required IReadOnlyList<NoteRead> Notes { get; init; }
 
+    /// <summary>Advice that was given, newest first.</summary>
+    public required IReadOnlyList<AdviceRead> Advice { get; init; }
+
+    /// <summary>Referrals, newest first.</summary>
+    public required IReadOnlyList<ReferralRead> Referrals { get; init; }
+
+    /// <summary>Letters, newest first.</summary>
+    public required IReadOnlyList<LetterRead> Letters { get; init; }
+
     /// <summary>Tasks: what is to be done first, by its day, and then what was done, the latest first.</summary>
     public required IReadOnlyList<TaskRead> Tasks { get; init; }
 
@@ -101,6 +113,15 @@ public sealed record MergedPart
     /// <summary>Its notes, newest first.</summary>
     public required IReadOnlyList<NoteRead> Notes { get; init; }
 
+    /// <summary>Its advice, newest first.</summary>
+    public required IReadOnlyList<AdviceRead> Advice { get; init; }
+
+    /// <summary>Its referrals, newest first.</summary>
+    public required IReadOnlyList<ReferralRead> Referrals { get; init; }
+
+    /// <summary>Its letters, newest first.</summary>
+    public required IReadOnlyList<LetterRead> Letters { get; init; }
+
     /// <summary>Its tasks.</summary>
     public required IReadOnlyList<TaskRead> Tasks { get; init; }
 
@@ -111,8 +132,8 @@ public sealed record MergedPart
     public required IReadOnlyList<ReportInDossier> Reports { get; init; }
 }
 
-/// <summary>A revision of the classification: what it became, who, when, why (null when the stored text was damaged).</summary>
-public sealed record RevisionRead(int Number, DateTimeOffset At, string By, Classification Became, string? Why);
+/// <summary>A revision of the classification: what it became, who, when, why (null when the stored text was damaged), and whether it follows from an advice.</summary>
+public sealed record RevisionRead(int Number, DateTimeOffset At, string By, Classification Became, string? Why, bool IsOfAdvice);
 
 /// <summary>A note as the inspector reads it.</summary>
 public sealed record NoteRead

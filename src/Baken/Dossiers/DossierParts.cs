@@ -1,4 +1,5 @@
 using Baken.Access;
+using Baken.Dossiers.Advising;
 using Baken.Statistics;
 using Baken.Terms;
 using Baken.Vault;
@@ -55,6 +56,9 @@ public sealed class ClassificationRevision : IUnderDossierKey
     /// <summary>As <see cref="Classification.Duties"/>.</summary>
     public required CodeSet<DutyStep> Duties { get; init; }
 
+    /// <summary>The advice that it follows from; null when somebody classified.</summary>
+    public AdviceId? FromAdvice { get; init; }
+
     /// <summary>The classification in the columns.</summary>
     public Classification Classification => new()
     {
@@ -76,23 +80,25 @@ public sealed class ClassificationRevision : IUnderDossierKey
     /// <inheritdoc />
     void IUnderDossierKey.Reseal(Func<Sealed, Binding, Sealed> anew) => Why = anew(Why, WhyBinding(DossierId, Number));
 
-    internal static ClassificationRevision Of(DossierId dossier, int number, Classification became, PersonId by, DateTimeOffset at, Sealed why) => new()
-    {
-        DossierId = dossier,
-        Number = number,
-        At = at,
-        By = by,
-        Why = why,
-        ReceivedOn = became.ReceivedOn,
-        Sector = became.Sector,
-        Form = became.Form,
-        SubForm = became.SubForm,
-        Reporter = became.Reporter,
-        Accused = became.Accused,
-        Circumstances = became.Circumstances,
-        Advice = became.Advice,
-        Duties = became.Duties,
-    };
+    internal static ClassificationRevision Of(
+        DossierId dossier, int number, Classification became, PersonId by, DateTimeOffset at, Sealed why, AdviceId? fromAdvice = null) => new()
+        {
+            DossierId = dossier,
+            Number = number,
+            At = at,
+            By = by,
+            Why = why,
+            FromAdvice = fromAdvice,
+            ReceivedOn = became.ReceivedOn,
+            Sector = became.Sector,
+            Form = became.Form,
+            SubForm = became.SubForm,
+            Reporter = became.Reporter,
+            Accused = became.Accused,
+            Circumstances = became.Circumstances,
+            Advice = became.Advice,
+            Duties = became.Duties,
+        };
 
     internal sealed class Mapping : IEntityTypeConfiguration<ClassificationRevision>
     {

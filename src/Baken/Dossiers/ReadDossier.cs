@@ -1,5 +1,8 @@
 using Baken.Access;
 using Baken.Audit;
+using Baken.Dossiers.Advising;
+using Baken.Dossiers.Letters;
+using Baken.Dossiers.Referring;
 using Baken.Reports;
 using Baken.Storage;
 using Baken.Vault;
@@ -86,6 +89,9 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
             MayHandOver = await OwnerLeft.MayHandOverAsync(db, dossier.OwnerId, reader, cancel),
             Revisions = await RevisionsAsync(id, key, handlers, cancel),
             Notes = await NotesAsync(id, key, handlers, cancel),
+            Advice = await AdviceRead.OfDossierAsync(db, id, handlers, key, cancel),
+            Referrals = await ReferralRead.OfDossierAsync(db, id, handlers, key, cancel),
+            Letters = await LetterRead.OfDossierAsync(db, id, handlers, key, cancel),
             Tasks = await TaskList.OfDossierAsync(db, dossier, handlers, key, cancel),
             OpenPoints = dossier.State != DossierState.Open ? [] : await ChangeState.OpenPointsAsync(db, dossier, cancel),
             Links = await LinksOfDossier.ReadAsync(db, reader, id, key, handlers, cancel),
@@ -115,6 +121,9 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
             {
                 About = new PointedAt(dossier.Number, whom, key is null ? null : (dossier.Id, key.Open(dossier.Subject, Dossier.SubjectBinding(dossier.Id)))),
                 Notes = key is null ? [] : await NotesAsync(dossier.Id, key, handlers, cancel),
+                Advice = key is null ? [] : await AdviceRead.OfDossierAsync(db, dossier.Id, handlers, key, cancel),
+                Referrals = key is null ? [] : await ReferralRead.OfDossierAsync(db, dossier.Id, handlers, key, cancel),
+                Letters = key is null ? [] : await LetterRead.OfDossierAsync(db, dossier.Id, handlers, key, cancel),
                 Tasks = key is null ? [] : await TaskList.OfDossierAsync(db, dossier, handlers, key, cancel),
                 People = key is null ? [] : await PeopleAsync(dossier.Id, key, cancel),
                 Reports = key is null ? [] : await ReportsAsync(dossier.Id, cancel),
@@ -149,7 +158,8 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
         return
         [
             .. revisions.Select(one => new RevisionRead(
-                one.Number, one.At, handlers.NameOf(one.By), one.Classification, key.Open(one.Why, ClassificationRevision.WhyBinding(id, one.Number)))),
+                one.Number, one.At, handlers.NameOf(one.By), one.Classification, key.Open(one.Why, ClassificationRevision.WhyBinding(id, one.Number)),
+                one.FromAdvice is not null)),
         ];
     }
 

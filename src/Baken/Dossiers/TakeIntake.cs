@@ -1,5 +1,6 @@
 using Baken.Access;
 using Baken.Audit;
+using Baken.Dossiers.Advising;
 using Baken.Reports;
 using Baken.Storage;
 using Baken.Vault;
@@ -39,7 +40,7 @@ public sealed record TakenIntake(ReportId Report, DossierId Dossier, string Word
 /// Takes in what somebody tells an inspector: a report with a receipt code, a dossier of it, the contact, the advice and the task, all of them or none.
 /// The same draft key always gives the same words, one report and one dossier, however often it is sent.
 /// </summary>
-public sealed class TakeIntake(SubmitReport submit, OpenDossier open, Committer committer)
+public sealed class TakeIntake(SubmitReport submit, OpenDossier open, Committer committer, FactOrigin origin)
 {
     /// <summary>Returns when all of it is durable.</summary>
     /// <param name="reader">The inspector.</param>
@@ -76,15 +77,22 @@ public sealed class TakeIntake(SubmitReport submit, OpenDossier open, Committer 
             return refused.Code == "report.not-found" ? new Refusal("intake.not-in-team") : refused;
         var taken = await UnderHand.TakeOpenAsync(unit, reader, id, "note.added", cancel);
         if (!taken.TryGet(out var hand, out var closed)) return closed;
-        using (hand) Write(unit, reader, hand, told);
+        using (hand) await WriteAsync(unit, reader, hand, told, cancel);
         return new TakenIntake(report.Id, id, report.Words);
     }
 
-    private static void Write(Unit unit, Reader reader, UnderHand hand, NewIntake told)
+    private async Task WriteAsync(Unit unit, Reader reader, UnderHand hand, NewIntake told, CancellationToken cancel)
     {
         var contact = new ContactMoment(told.Dossier.Classification.ReceivedOn, told.Means, ContactWith.Reporter);
         AddNote.Add(unit, reader, hand, new NewNote(NoteKind.ContactMoment, told.Note, contact));
-        if (told.Advice is { } advice) AddNote.Add(unit, reader, hand, new NewNote(NoteKind.Advice, advice));
+        if (told.Advice is { } advice)
+        {
+            // Words of which nobody said what kind of advice they are stay a note.
+            var kinds = told.Dossier.Classification.Advice;
+            if (kinds.Count == 0) AddNote.Add(unit, reader, hand, new NewNote(NoteKind.Advice, advice));
+            else await GiveAdvice.AddAsync(unit, reader, hand, new NewAdvice(kinds, ContactWith.Reporter, contact.On, advice), origin, cancel);
+        }
+
         if (told.Task is { } task) SetTask.Add(unit, reader, hand, task with { For = reader.Caller.Person });
     }
 

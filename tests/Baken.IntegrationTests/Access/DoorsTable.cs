@@ -126,6 +126,18 @@ internal static class DoorsTable
           GET /werkplek/dossiers/{id:guid}/bewaren
           POST /werkplek/dossiers/{id:guid}/bewaren Lift
           POST /werkplek/dossiers/{id:guid}/bewaren Set
+          GET /werkplek/dossiers/{id:guid}/advies
+          POST /werkplek/dossiers/{id:guid}/advies
+          POST /werkplek/dossiers/{id:guid}/advies Forget
+          GET /werkplek/dossiers/{id:guid}/advies/{adviceId:guid}
+          POST /werkplek/dossiers/{id:guid}/advies/{adviceId:guid}
+          POST /werkplek/dossiers/{id:guid}/advies/{adviceId:guid} Forget
+          GET /werkplek/dossiers/{id:guid}/brieven
+          POST /werkplek/dossiers/{id:guid}/brieven
+          GET /werkplek/dossiers/{id:guid}/brieven/{letterId:guid}
+          POST /werkplek/dossiers/{id:guid}/brieven/{letterId:guid}
+          POST /werkplek/dossiers/{id:guid}/brieven/{letterId:guid} Export
+          POST /werkplek/dossiers/{id:guid}/brieven/{letterId:guid} Forget
           GET /werkplek/dossiers/{id:guid}/indeling
           POST /werkplek/dossiers/{id:guid}/indeling
           GET /werkplek/dossiers/{id:guid}/lezers
@@ -152,6 +164,13 @@ internal static class DoorsTable
           POST /werkplek/dossiers/{id:guid}/verbanden Dismiss
           POST /werkplek/dossiers/{id:guid}/verbanden Link
           POST /werkplek/dossiers/{id:guid}/verbanden Undo
+          GET /werkplek/dossiers/{id:guid}/verwijzingen
+          POST /werkplek/dossiers/{id:guid}/verwijzingen
+          POST /werkplek/dossiers/{id:guid}/verwijzingen Forget
+          GET /werkplek/dossiers/{id:guid}/verwijzingen/{referralId:guid}
+          POST /werkplek/dossiers/{id:guid}/verwijzingen/{referralId:guid} Answer
+          POST /werkplek/dossiers/{id:guid}/verwijzingen/{referralId:guid} Forget
+          POST /werkplek/dossiers/{id:guid}/verwijzingen/{referralId:guid} Step
           GET /werkplek/groepen
           GET /werkplek/groepen/{id:guid}
           POST /werkplek/groepen/{id:guid} Aside
@@ -182,6 +201,7 @@ internal static class DoorsTable
           POST /werkplek/toegang Use
           GET /werkplek/toegang/vragen
           POST /werkplek/toegang/vragen Ask
+          GET /werkplek/verwijzingen
           POST /werkplek/toegang/vragen Conflict
           GET /werkplek/taken
           GET /werkplek/zoeken

@@ -122,8 +122,8 @@ public sealed class DoorsTests(Engines engines)
         {
             var visitor = await world.SignedInAsync(actor, Cancel);
             var token = await TokenAsync(visitor, "/werkplek/zoeken");
-            // There is no note and no request to read: NoteTests and PrivacyTests try those.
-            foreach (var place in places.Where(place => place.Pattern.Contains(only, StringComparison.Ordinal) && !(mayRead && place.IsAboutNote)))
+            // There is no note, advice, referral, letter and request to read: their own tests try those.
+            foreach (var place in places.Where(place => place.Pattern.Contains(only, StringComparison.Ordinal) && !(mayRead && place.IsAboutPart)))
             {
                 var id = place.Pattern.Contains("/dossiers/", StringComparison.Ordinal) ? dossier : report;
                 using var answer = await place.EnterAsync(visitor.Client, id, token, Cancel);

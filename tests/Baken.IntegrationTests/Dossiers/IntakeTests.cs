@@ -81,7 +81,8 @@ public abstract class IntakeTests(ITestEngine engine)
         await using var db = world.BrokenInto();
         Assert.Equal(1, await db.Set<Report>().CountAsync(Cancel));
         Assert.Equal(1, await db.Set<Dossier>().CountAsync(Cancel));
-        Assert.Equal(2, await db.Set<DossierNote>().CountAsync(Cancel));
+        Assert.Equal(1, await db.Set<DossierNote>().CountAsync(Cancel));
+        Assert.Equal(1, await db.Set<Baken.Dossiers.Advising.GivenAdvice>().CountAsync(Cancel));
         Assert.Equal(1, await db.Set<DossierTask>().CountAsync(Cancel));
     }
 
@@ -264,7 +265,11 @@ public abstract class IntakeTests(ITestEngine engine)
         var read = Must(await Get<ReadDossier>(scope).ExecuteAsync(reader, id, Cancel));
         Assert.Equal((Sector.Secondary, Form.SexualHarassment), (read.Classification.Sector, read.Classification.Form));
         Assert.Equal([AdviceKind.Police], read.Classification.Advice.Values());
-        Assert.Equal([NoteKind.ContactMoment, NoteKind.Advice], read.Notes.Select(note => note.Kind).Order());
+        Assert.Equal([NoteKind.ContactMoment], read.Notes.Select(note => note.Kind));
+        var advice = Assert.Single(read.Advice);
+        Assert.Equal(("Bel de wijkagent.", ContactWith.Reporter, Today), (advice.Text, advice.To, advice.On));
+        Assert.Equal(read.Classification.Advice, advice.Kinds);
+        Assert.Equal(1, read.Revision);
         Assert.Equal(Cast.Colleague.Name, read.Whom.Substitute);
         var report = Assert.Single(read.Reports);
         var identity = Must(await Get<RevealIdentity>(scope).ExecuteAsync(reader, report.Id, "Zij vroeg om gebeld te worden", Cancel));

@@ -73,6 +73,9 @@ public sealed class DossierModel(
     /// <summary>Whether whoever reads it handles it.</summary>
     public bool IsOwner => Dossier?.Owner == current.SignedIn.Person;
 
+    /// <summary>What happened in it, newest first.</summary>
+    public IReadOnlyList<TimelineEntry> Timeline => Dossier is { } content ? TimelineEntry.Of(content) : [];
+
     /// <summary>Colleagues to share it with.</summary>
     public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
 
@@ -85,7 +88,7 @@ public sealed class DossierModel(
     /// <summary>What a note may tell of.</summary>
     public IReadOnlyList<Choice> NoteKinds =>
     [
-        .. new[] { Dossiers.NoteKind.Note, Dossiers.NoteKind.ContactMoment, Dossiers.NoteKind.Advice }
+        .. new[] { Dossiers.NoteKind.Note, Dossiers.NoteKind.ContactMoment }
             .Select(kind => new Choice(Codes.Of(kind), notes[$"note.{Codes.Of(kind)}"])),
     ];
 
@@ -173,7 +176,7 @@ public sealed class DossierModel(
 
     private Outcome<NewNote> ReadNote()
     {
-        if (!Codes.TryParse<NoteKind>(NoteKind, out var kind)) return new Refusal("code.unknown") { Field = "soort" };
+        if (!Codes.TryParse<NoteKind>(NoteKind, out var kind) || kind is not (Dossiers.NoteKind.Note or Dossiers.NoteKind.ContactMoment)) return new Refusal("code.unknown") { Field = "soort" };
         if (kind != Dossiers.NoteKind.ContactMoment) return new NewNote(kind.Value, Text ?? "");
         DateOnly? on = null;
         if (!string.IsNullOrEmpty(ContactOn) && !IsoDay.TryParse(ContactOn, out on))

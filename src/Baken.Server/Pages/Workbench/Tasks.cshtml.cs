@@ -1,4 +1,5 @@
 using Baken.Dossiers;
+using Baken.Dossiers.Referring;
 using Baken.Server.Access;
 using Baken.Storage;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,14 +7,21 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Baken.Server.Pages.Workbench;
 
 /// <summary>What an inspector is to do, for all dossiers, first what is due first.</summary>
-public sealed class TasksModel(TaskList tasks, Current current, TimeProvider clock) : PageModel
+public sealed class TasksModel(TaskList tasks, ReferralList referrals, Current current, TimeProvider clock) : PageModel
 {
     /// <summary>The tasks.</summary>
     public IReadOnlyList<TaskRead> Tasks { get; private set; } = [];
+
+    /// <summary>How many referrals are open that this person follows, or as a lead has to know of.</summary>
+    public int OpenReferrals { get; private set; }
 
     /// <summary>The legal day of today.</summary>
     public DateOnly Today => LegalDay.Of(clock.GetUtcNow());
 
     /// <summary>Shows them.</summary>
-    public async Task OnGetAsync(CancellationToken cancel) => Tasks = await tasks.OfAsync(await current.ReaderAsync(cancel), cancel);
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        var reader = await current.ReaderAsync(cancel);
+        (Tasks, OpenReferrals) = (await tasks.OfAsync(reader, cancel), (await referrals.OfAsync(reader, cancel)).Count);
+    }
 }

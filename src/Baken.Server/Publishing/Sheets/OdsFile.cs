@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 
 namespace Baken.Server.Publishing.Sheets;
@@ -13,28 +12,22 @@ internal static class OdsFile
     /// <summary>Its media type.</summary>
     public const string MediaType = "application/vnd.oasis.opendocument.spreadsheet";
 
-    private const string Office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+    private const string Office = OpenDocument.Office;
     private const string Table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
-    private const string Text = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
+    private const string Text = OpenDocument.Text;
     private const string Config = "urn:oasis:names:tc:opendocument:xmlns:config:1.0";
-    private const string Meta = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0";
-    private const string Manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
-    private const string Dc = "http://purl.org/dc/elements/1.1/";
 
     /// <summary>Writes a book; the same book gives the same bytes.</summary>
     public static byte[] Write(SheetBook book)
     {
         ArgumentNullException.ThrowIfNull(book);
-        return FixedZip.Write(book.Day,
-        [
-            // First and as it is, so that the kind of file can be read at a fixed place (part 2, 3.3).
-            ("mimetype", Encoding.ASCII.GetBytes(MediaType)),
+        return OpenDocument.Pack(
+            book.Day,
+            MediaType,
             ("content.xml", Document("document-content", xml => Content(xml, book))),
             ("styles.xml", Document("document-styles", OdsStyles.WriteShared)),
-            ("meta.xml", Document("document-meta", xml => About(xml, book))),
-            ("settings.xml", Document("document-settings", xml => Settings(xml, book))),
-            ("META-INF/manifest.xml", Parts()),
-        ]);
+            ("meta.xml", Document("document-meta", xml => OpenDocument.About(xml, book.Title, book.Language, book.Day))),
+            ("settings.xml", Document("document-settings", xml => Settings(xml, book))));
     }
 
     private static void Content(XmlWriter xml, SheetBook book)
@@ -105,17 +98,6 @@ internal static class OdsFile
         xml.WriteElementString("p", Text, shown);
     }
 
-    private static void About(XmlWriter xml, SheetBook book)
-    {
-        xml.WriteStartElement("meta", Office);
-        xml.WriteElementString("generator", Meta, "Baken");
-        xml.WriteElementString("title", Dc, book.Title);
-        xml.WriteElementString("language", Dc, book.Language);
-        xml.WriteElementString("creation-date", Meta, $"{book.Day:O}T00:00:00");
-        xml.WriteElementString("date", Dc, $"{book.Day:O}T00:00:00");
-        xml.WriteEndElement();
-    }
-
     /// <summary>How a program shows the file at first: each head stays in view.</summary>
     private static void Settings(XmlWriter xml, SheetBook book)
     {
@@ -152,47 +134,12 @@ internal static class OdsFile
         }
     }
 
-    private static byte[] Parts() => Xml(xml =>
-    {
-        xml.WriteStartElement("manifest", "manifest", Manifest);
-        xml.WriteAttributeString("version", Manifest, "1.3");
-        foreach (var (path, type) in new[]
-        {
-            ("/", MediaType), ("content.xml", "text/xml"), ("styles.xml", "text/xml"), ("meta.xml", "text/xml"), ("settings.xml", "text/xml"),
-        })
-        {
-            xml.WriteStartElement("file-entry", Manifest);
-            xml.WriteAttributeString("full-path", Manifest, path);
-            xml.WriteAttributeString("media-type", Manifest, type);
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
-    });
-
-    private static byte[] Document(string name, Action<XmlWriter> write) => Xml(xml =>
-    {
-        xml.WriteStartElement("office", name, Office);
-        foreach (var (prefix, space) in new[] { ("table", Table), ("text", Text), ("config", Config), ("meta", Meta), ("dc", Dc) }.Concat(OdsStyles.Spaces))
-        {
-            xml.WriteAttributeString("xmlns", prefix, null, space);
-        }
-
-        // The prefix in the name of the set of settings stands for it too.
-        xml.WriteAttributeString("xmlns", "ooo", null, "http://openoffice.org/2004/office");
-        xml.WriteAttributeString("version", Office, "1.3");
-        write(xml);
-        xml.WriteEndElement();
-    });
-
-    private static byte[] Xml(Action<XmlWriter> write)
-    {
-        using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
-        {
-            write(xml);
-        }
-
-        return bytes.ToArray();
-    }
+    private static byte[] Document(string name, Action<XmlWriter> write) => OpenDocument.Part(
+        name,
+        [
+            ("table", Table), ("text", Text), ("config", Config), ("meta", OpenDocument.Meta), ("dc", OpenDocument.Dc), .. OdsStyles.Spaces,
+            // The prefix in the name of the set of settings stands for it too.
+            ("ooo", "http://openoffice.org/2004/office"),
+        ],
+        write);
 }

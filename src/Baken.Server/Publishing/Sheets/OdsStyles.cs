@@ -10,10 +10,10 @@ internal static class OdsStyles
     public const string Text = "text";
     public const string Hidden = "hidden";
     public const string Day = "day";
-    private const string Office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
-    private const string Style = "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
+    private const string Office = OpenDocument.Office;
+    private const string Style = OpenDocument.Style;
     private const string Data = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0";
-    private const string Fo = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0";
+    private const string Fo = OpenDocument.Fo;
 
     /// <summary>The namespaces that the styles need, with their prefixes.</summary>
     public static (string Prefix, string Space)[] Spaces => [("style", Style), ("number", Data), ("fo", Fo)];

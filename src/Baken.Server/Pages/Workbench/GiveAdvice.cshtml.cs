@@ -1,0 +1,81 @@
+using Baken.Dossiers;
+using Baken.Dossiers.Advising;
+using Baken.Server.Access;
+using Baken.Server.Web;
+using Baken.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Baken.Server.Pages.Workbench;
+
+/// <summary>The advice of one dossier, and the form to write down another. What is typed is kept as it goes.</summary>
+[Sending]
+public sealed class GiveAdviceModel(
+    ReadDossier read, GiveAdvice give, FindWork found, LetWorkGo letGo, Current current, TimeProvider clock, RefusalText say) : PageModel, IShownAgain
+{
+    /// <summary>Which dossier.</summary>
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+
+    /// <summary>The advice.</summary>
+    [BindProperty(Name = "")] public AdviceFields Fields { get; set; } = new();
+
+    /// <summary>What was done last, for the page of the dossier: a code.</summary>
+    [TempData] public string? Done { get; set; }
+
+    /// <summary>When (UTC) what stands in the form was kept; null when it was not.</summary>
+    public DateTimeOffset? KeptAt { get; private set; }
+
+    /// <summary>The dossier; never null when the page is shown.</summary>
+    public DossierContent? Dossier { get; private set; }
+
+    /// <summary>Under which name the form is kept.</summary>
+    public string Place => $"advice/{Id}";
+
+    /// <inheritdoc />
+    public bool IsGone => Dossier is null;
+
+    /// <summary>Shows the advice, and in the form what was typed before and not sent.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        await PrepareAsync(cancel);
+        if (Dossier is null) return NotFound();
+        var kept = await found.ExecuteAsync(await current.ReaderAsync(cancel), Place, cancel);
+        if (AdviceFields.Of(kept) is { } fields) (Fields, KeptAt) = (fields, kept!.SavedAt);
+        return Page();
+    }
+
+    /// <summary>Reads the dossier.</summary>
+    public async Task PrepareAsync(CancellationToken cancel)
+    {
+        var outcome = await read.ExecuteAsync(await current.ReaderAsync(cancel), new DossierId(Id), cancel);
+        if (outcome.TryGet(out var content, out _)) Dossier = content;
+    }
+
+    /// <summary>Writes it down.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Fields.Read(LegalDay.Today(clock)).TryGet(out var told, out var wrong))
+        {
+            var outcome = await give.ExecuteAsync(await current.ReaderAsync(cancel), new DossierId(Id), told, cancel);
+            if (outcome.TryGet(out _, out wrong))
+            {
+                await letGo.ExecuteAsync(current.SignedIn, Place, cancel);
+                Done = "advice";
+                return RedirectToPage("Dossier", new { Id });
+            }
+        }
+
+        say.AddTo(ModelState, wrong);
+        await PrepareAsync(cancel);
+        return Dossier is null ? NotFound() : Page();
+    }
+
+    /// <summary>Lets go what was kept.</summary>
+    public async Task<IActionResult> OnPostForgetAsync(CancellationToken cancel)
+    {
+        await PrepareAsync(cancel);
+        if (Dossier is null) return NotFound();
+        await letGo.ExecuteAsync(current.SignedIn, Place, cancel);
+        return RedirectToPage(new { Id });
+    }
+}
