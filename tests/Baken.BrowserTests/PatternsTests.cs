@@ -21,7 +21,7 @@ public sealed class PatternsTests(Engines engines, Browser browser)
         {
             await tab.GoToAsync("/werkplek/zoeken");
             await tab.FillAsync("Naam", "Heiden, G. van der");
-            await tab.Page.GetByText("Een andere reden").ClickAsync();
+            await tab.Page.GetByText("Een andere reden", new() { Exact = true }).ClickAsync();
             await tab.PressAsync("Zoek");
             await tab.SeesAsync("Licht toe waarom je zoekt.");
             await tab.JudgeAsync("werkplek-zoeken-waarom");

@@ -63,7 +63,7 @@ public sealed class LookUpSchool(BakenDb db, Committer committer, TimeProvider c
 
         var found = await SchoolIndex.FindAsync(db, reader, index, code, cancel);
         var handlers = await Handlers.LoadAsync(db, LegalDay.Today(clock), cancel);
-        var rows = found.Where(one => one.Dossier.Id != except).OrderByDescending(one => one.Dossier.ReceivedOn).ThenByDescending(one => one.Dossier.Id).Take(MaxShown)
+        var rows = found.Where(one => one.Dossier.Id != except).OrderByDescending(one => one.Dossier.ReceivedOn).ThenByDescending(one => one.Dossier.Id.Value).Take(MaxShown)
             .Select(one => new FromSchool
             {
                 Number = one.Dossier.Number,

@@ -58,7 +58,7 @@ public sealed class SuggestedLinks(BakenDb db, TimeProvider clock)
 
         foreach (var other in await NearAsync(reader, index, dossier, InvolvedAs.Reporter, cancel)) Add(other, LinkReason.Reporter);
         foreach (var known in await KnownAsync(dossier.Id, cancel)) reasons.Remove(known);
-        var shown = reasons.OrderBy(one => one.Value.Min).ThenByDescending(one => one.Value.Count).ThenByDescending(one => one.Key).Take(MaxShown).ToList();
+        var shown = reasons.OrderBy(one => one.Value.Min).ThenByDescending(one => one.Value.Count).ThenByDescending(one => one.Key.Value).Take(MaxShown).ToList();
         var others = await LinksOfDossier.PointAsync(
             db, reader, [.. shown.Select(one => one.Key)], await Handlers.LoadAsync(db, LegalDay.Today(clock), cancel), cancel);
         return [.. shown.Where(one => others.ContainsKey(one.Key)).Select(one => new SuggestedLink(others[one.Key], [.. one.Value]))];

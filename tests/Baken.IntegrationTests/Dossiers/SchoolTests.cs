@@ -73,6 +73,30 @@ public abstract class SchoolTests(ITestEngine engine)
         Assert.Contains("Bij dit dossier staat geen school uit het register", page.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Dossiers_that_came_in_on_one_day_and_have_no_form_are_shown_and_suggested_too()
+    {
+        await using var world = await engine.WorldAsync();
+        await using var scope = world.Services.CreateAsyncScope();
+        using var iris = await world.UnlockAsync(Cast.Inspector, Cancel);
+        var classification = new Classification { ReceivedOn = LegalDay.Of(TimeProvider.System.GetUtcNow()) };
+        var ids = new List<DossierId>();
+        foreach (var subject in new[] { "Eerste", "Tweede", "Derde" })
+        {
+            ids.Add(Must(await Get<OpenDossier>(scope).ExecuteAsync(
+                iris,
+                new NewDossier { Subject = subject, Classification = classification, Institution = new SchoolNamed { Code = "01AB00", Name = "Het Kompas" } },
+                Cancel)));
+        }
+
+        var visitor = await world.SignedInAsync(Cast.Inspector, Cancel);
+        foreach (var page in new[] { "school", "verbanden" })
+        {
+            var shown = await visitor.OpenAsync($"/werkplek/dossiers/{ids[0].Value}/{page}", Cancel);
+            foreach (var subject in new[] { "Tweede", "Derde" }) Assert.Contains(subject, shown.Text, StringComparison.Ordinal);
+        }
+    }
+
     private static async Task<DossierId> OpenAtAsync(AsyncServiceScope scope, Reader reader, string code, string subject, int yearsAgo) => Must(
         await Get<OpenDossier>(scope).ExecuteAsync(
             reader,
