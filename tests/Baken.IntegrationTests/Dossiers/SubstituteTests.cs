@@ -145,7 +145,7 @@ public abstract class SubstituteTests(ITestEngine engine)
     }
 
     /// <summary>What is sealed, and not under the key of a dossier.</summary>
-    private static readonly string[] OtherKeys = ["AccessRequest", "DossierConflict", nameof(WorkDraft)];
+    private static readonly string[] OtherKeys = ["AccessRequest", "DossierConflict", "NameSearch", nameof(WorkDraft)];
 
     private static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
 }

@@ -34,7 +34,8 @@ public sealed class HostileBodyTests(Engines engines)
 
         var answer = await RawAsync(world, sent + new string('a', 2 * 1024 * 1024));
 
-        Assert.Matches("^(HTTP/1.1 413 |$)", answer);
+        // A form may be refused for one value that is too long (400) before its body is (413): whichever the server has read first.
+        Assert.Matches(type == "application/x-www-form-urlencoded" ? "^(HTTP/1.1 4(00|13) |$)" : "^(HTTP/1.1 413 |$)", answer);
         using var still = await world.Anonymous().GetAsync(new Uri("/health/ready", UriKind.Relative), Cancel);
         Assert.True(still.IsSuccessStatusCode);
     }
