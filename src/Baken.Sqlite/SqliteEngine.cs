@@ -10,6 +10,8 @@ namespace Baken.Sqlite;
 /// <summary>What is particular to SQLite around a transaction.</summary>
 internal sealed class SqliteEngine(SqliteFile file) : IEngine, IDisposable
 {
+    private const string Schema = "main";
+
     public string Name => "sqlite";
 
     /// <summary>A transaction that EF Core opens begins with <c>BEGIN IMMEDIATE</c>: it is the only writer from its first moment.</summary>
@@ -29,11 +31,25 @@ internal sealed class SqliteEngine(SqliteFile file) : IEngine, IDisposable
         return db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancel);
     }
 
-    /// <summary>Two connections can be sure of one moment only by keeping everybody from writing, and a reader is to keep nobody.</summary>
-    public Task<IDbContextTransaction?> BeginReadingBesideAsync(BakenDb reading, BakenDb beside, DatabaseDuty duty, CancellationToken cancel)
+    /// <summary>
+    /// The second transaction takes over the snapshot of the first (https://www.sqlite.org/c3ref/snapshot.html). Null when there is none to take over: nothing was
+    /// committed since the journal was made, or it was written into the file and begun anew.
+    /// </summary>
+    public async Task<IDbContextTransaction?> BeginReadingBesideAsync(BakenDb reading, BakenDb beside, DatabaseDuty duty, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(beside);
         InTransaction(reading);
-        return Task.FromResult<IDbContextTransaction?>(null);
+        if (SQLitePCL.raw.sqlite3_snapshot_get(HandleOf(reading), Schema, out var snapshot) != SQLitePCL.raw.SQLITE_OK) return null;
+        using (snapshot)
+        {
+            // A connection has no journal to look into before it has read once.
+            await beside.Database.OpenConnectionAsync(cancel);
+            await beside.Database.ExecuteSqlRawAsync("SELECT count(*) FROM sqlite_master", cancel);
+            var moment = await BeginReadingAsync(beside, duty, cancel);
+            if (SQLitePCL.raw.sqlite3_snapshot_open(HandleOf(beside), Schema, snapshot) == SQLitePCL.raw.SQLITE_OK) return moment;
+            await moment.DisposeAsync();
+            return null;
+        }
     }
 
     public Task NarrowAsync(BakenDb db, DatabaseDuty duty, CancellationToken cancel)
@@ -46,6 +62,8 @@ internal sealed class SqliteEngine(SqliteFile file) : IEngine, IDisposable
     {
         SqliteExtendedErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT_PRIMARYKEY or SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE,
     };
+
+    private static SQLitePCL.sqlite3 HandleOf(BakenDb db) => ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
 
     private static void InTransaction(BakenDb db)
     {

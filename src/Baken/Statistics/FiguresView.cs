@@ -11,8 +11,8 @@ namespace Baken.Statistics;
 internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine engine)
 {
     /// <summary>
-    /// Counts a school year, the one before and the totals of all: the parties, of which the tables of two divisions are made, and all else. Where two
-    /// connections can see the same moment they count side by side; where not, the tables are made while the second part is counted.
+    /// Counts a school year, the one before and the totals of all: the parties, of which the tables of two divisions are made while the rest is counted, and
+    /// the years before on one connection; all else beside it on a second one that sees the same moment, or after it when there is none.
     /// </summary>
     /// <param name="year">The school year.</param>
     /// <param name="day">The facts as known at the end of this legal day.</param>
@@ -25,7 +25,8 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
         await using var beside = await contexts.CreateDbContextAsync(cancel);
         await using var moment = await engine.BeginReadingAsync(db, DatabaseDuty.Statistics, cancel);
         await using var shared = await engine.BeginReadingBesideAsync(db, beside, DatabaseDuty.Statistics, cancel);
-        var early = shared is null ? null : RestAsync(beside, year, day, cancel);
+        // On a thread of its own: SQLite answers on the thread that asks.
+        var early = shared is null ? null : Task.Run(() => RestAsync(beside, year, day, cancel), cancel);
         try
         {
             var (now, before, years) = (new YearTally(), new YearTally(), new YearsParts());
@@ -36,9 +37,13 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
             }
 
             var making = Task.Run(() => ofParties(now, before), cancel);
+            await foreach (var line in Earlier(Known(db, day), year.Previous).AsAsyncEnumerable().WithCancellation(cancel))
+            {
+                years.Add(line.Year, line.Form, line.Sector, line.Synthetic, line.Count);
+            }
+
             var rest = await (early ?? RestAsync(db, year, day, cancel));
-            var made = await making;
-            return (rest.With(year, now, before, years), made);
+            return (rest.With(year, now, before, years), await making);
         }
         finally
         {
@@ -85,8 +90,12 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
         return [Parties(of), Circumstances(of), Days(of), Acts(of)];
     }
 
-    private static IQueryable<DossierFacts> Of(BakenDb db, SchoolYear year, DateOnly day) =>
-        Known(db, day).Where(facts => facts.Year == year || facts.Year == year.Previous);
+    /// <summary>As a range, since PostgreSQL knows what comes out of an index to be in order only then.</summary>
+    private static IQueryable<DossierFacts> Of(BakenDb db, SchoolYear year, DateOnly day)
+    {
+        var before = year.Previous;
+        return Known(db, day).Where(facts => facts.Year >= before && facts.Year <= year);
+    }
 
     private static async Task<CountedRest> RestAsync(BakenDb db, SchoolYear year, DateOnly day, CancellationToken cancel)
     {
@@ -97,7 +106,6 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
             Circumstances = await Circumstances(of).ToListAsync(cancel),
             Days = await Days(of).ToListAsync(cancel),
             Acts = await Acts(of).ToListAsync(cancel),
-            Earlier = await Earlier(Known(db, day), year.Previous).ToListAsync(cancel),
             References = await db.Set<ReferenceFigure>().AsNoTracking()
                 .Where(figure => figure.KnownOn <= day && (figure.KnownUntil == null || figure.KnownUntil > day) && figure.Count != null).ToListAsync(cancel),
             Late = await LateAsync(db, year, day, cancel),
@@ -165,7 +173,7 @@ internal sealed class FiguresView(IDbContextFactory<BakenDb> contexts, IEngine e
 /// <summary>How many dossiers of one school year share form and sector.</summary>
 internal readonly record struct EarlierCount(SchoolYear Year, bool Synthetic, Form? Form, Sector Sector, int Count);
 
-/// <summary>What is counted beside the parties.</summary>
+/// <summary>What is counted beside the parties and the years before.</summary>
 internal sealed record CountedRest
 {
     public required IReadOnlyList<CircumstancesCount> Circumstances { get; init; }
@@ -173,8 +181,6 @@ internal sealed record CountedRest
     public required IReadOnlyList<DayCount> Days { get; init; }
 
     public required IReadOnlyList<ActsCount> Acts { get; init; }
-
-    public required IReadOnlyList<EarlierCount> Earlier { get; init; }
 
     public required IReadOnlyList<ReferenceFigure> References { get; init; }
 
@@ -188,13 +194,12 @@ internal sealed record CountedRest
     /// <param name="year">The school year.</param>
     /// <param name="now">Its parties, to which the rest of the year is added.</param>
     /// <param name="before">Those of the year before, likewise.</param>
-    /// <param name="years">The forms and sectors of both, to which those of earlier years are added.</param>
+    /// <param name="years">The forms and sectors of all years.</param>
     public CountedFacts With(SchoolYear year, YearTally now, YearTally before, YearsParts years)
     {
         foreach (var line in Circumstances) (line.Year == year ? now : before).Add(line);
         foreach (var line in Days) (line.Year == year ? now : before).Add(line);
         foreach (var line in Acts) (line.Year == year ? now : before).Add(line);
-        foreach (var line in Earlier) years.Add(line.Year, line.Form, line.Sector, line.Synthetic, line.Count);
         return new CountedFacts
         {
             Year = now,

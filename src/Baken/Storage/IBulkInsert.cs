@@ -35,7 +35,7 @@ public interface IEngine
 
     /// <summary>
     /// Lets a second connection see the same moment as one that is reading (<see cref="BeginReadingAsync"/>), so that two questions can be asked at once and
-    /// their answers belong together. Null where moments cannot be shared (SQLite): then one asks the first, one question after the other. Dispose it.
+    /// their answers belong together. Null when that moment cannot be shared now: then one asks the first, one question after the other. Dispose it.
     /// </summary>
     /// <exception cref="InvalidOperationException"><paramref name="reading"/> is not reading.</exception>
     Task<IDbContextTransaction?> BeginReadingBesideAsync(BakenDb reading, BakenDb beside, DatabaseDuty duty, CancellationToken cancel);

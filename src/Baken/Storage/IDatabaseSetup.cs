@@ -25,6 +25,8 @@ public interface IDatabaseSetup
     /// </summary>
     Task<bool?> RightsAreNarrowAsync(CancellationToken cancel);
 
-    /// <summary>Counts what is in the tables, so that queries find the right way through them. For after many rows were added at once.</summary>
+    /// <summary>
+    /// Counts what is in the tables, so that queries find the right way through them, and tidies away what was deleted. For after many rows were added at once.
+    /// </summary>
     Task AnalyzeAsync(CancellationToken cancel);
 }

@@ -49,6 +49,7 @@ public abstract class TransactionTests(ITestEngine engine)
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => bed.Bulk.InsertAsync(db, Sample.Some(1), Cancel));
         await Assert.ThrowsAsync<InvalidOperationException>(() => bed.Engine.LockChainAsync(db, Cancel));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => bed.Engine.BeginReadingBesideAsync(db, bed.Context(), DatabaseDuty.Casework, Cancel));
         await Assert.ThrowsAsync<InvalidOperationException>(() => bed.Engine.NarrowAsync(db, DatabaseDuty.Intake, Cancel));
     }
 
@@ -81,6 +82,27 @@ public abstract class TransactionTests(ITestEngine engine)
     }
 
     [Fact]
+    public async Task Who_reads_beside_another_sees_the_same_moment_also_when_there_was_a_commit_in_between()
+    {
+        await using var bed = await Bed.WithSamplesAsync(engine);
+        await bed.CommitAsync(db => bed.Bulk.InsertAsync(db, Sample.Some(1), Cancel));
+        await using var reader = bed.Context();
+        await using var other = bed.Context();
+        await using var moment = await bed.Engine.BeginReadingAsync(reader, DatabaseDuty.Casework, Cancel);
+        Assert.Equal(1, await reader.Set<Sample>().CountAsync(Cancel));
+        await bed.CommitAsync(db => bed.Bulk.InsertAsync(db, Sample.Some(1), Cancel)).WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+
+        await using var beside = await bed.Engine.BeginReadingBesideAsync(reader, other, DatabaseDuty.Casework, Cancel);
+
+        Assert.NotNull(beside);
+        Assert.Equal(1, await other.Set<Sample>().CountAsync(Cancel));
+        await bed.CommitAsync(db => bed.Bulk.InsertAsync(db, Sample.Some(1), Cancel)).WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+        Assert.Equal(1, await other.Set<Sample>().CountAsync(Cancel));
+        await beside.CommitAsync(Cancel);
+        Assert.Equal(3, await other.Set<Sample>().CountAsync(Cancel));
+    }
+
+    [Fact]
     public async Task Thirty_two_that_read_and_extend_the_chain_at_once_come_one_after_the_other_and_none_is_turned_away()
     {
         await using var bed = await Bed.WithSamplesAsync(engine);
@@ -107,6 +129,28 @@ public abstract class TransactionTests(ITestEngine engine)
     }
 }
 
-public sealed class TransactionsOnSqlite(Engines engines) : TransactionTests(engines.Sqlite);
+public sealed class TransactionsOnSqlite(Engines engines) : TransactionTests(engines.Sqlite)
+{
+    [Fact]
+    public async Task When_the_journal_is_begun_anew_there_is_no_moment_to_share_and_none_is_made_up()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var bed = await Bed.WithSamplesAsync(engines.Sqlite);
+        await using (var db = bed.Context())
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+        }
+
+        await using var reader = bed.Context();
+        await using var other = bed.Context();
+        await using var moment = await bed.Engine.BeginReadingAsync(reader, DatabaseDuty.Casework, cancel);
+        Assert.Equal(0, await reader.Set<Sample>().CountAsync(cancel));
+        await bed.CommitAsync(db => bed.Bulk.InsertAsync(db, Sample.Some(1), cancel));
+
+        Assert.Null(await bed.Engine.BeginReadingBesideAsync(reader, other, DatabaseDuty.Casework, cancel));
+        Assert.Equal(0, await reader.Set<Sample>().CountAsync(cancel));
+        Assert.Equal(1, await other.Set<Sample>().CountAsync(cancel));
+    }
+}
 
 public sealed class TransactionsOnPostgres(Engines engines) : TransactionTests(engines.Postgres);
