@@ -26,6 +26,7 @@ internal static class Doors
             "/demo", "/api", "/health", "/look", "/favicon.ico", "/robots.txt", "/.well-known",
         }.Select(path => new Door(path, null)),
         new Door("/werkplek", Inspectors, NeedsKeys: true),
+        new Door("/werkplek/werk/ongelezen", [Role.LeadInspector]),
         new Door("/werkplek/bewaren/verklaringen", [Role.LeadInspector], NeedsKeys: true),
         new Door("/cijfers/intern", [Role.Analyst, Role.LeadInspector]),
         new Door("/bestuur", [Role.Board]),

@@ -5,6 +5,7 @@ using Baken.Dossiers.Referring;
 using Baken.Privacy;
 using Baken.Retention;
 using Baken.Server.Letters;
+using Baken.Work;
 
 namespace Baken.Server.Hosting;
 
@@ -29,6 +30,7 @@ internal static class CaseworkServices
         .AddScoped<LinkDossiers>().AddScoped<UndoLink>().AddScoped<DismissSuggestion>().AddScoped<SuggestedLinks>().AddScoped<MergeDossiers>().AddScoped<UnmergeDossier>()
         .AddScoped<Colleagues>().AddScoped<Pages.Workbench.CodeTexts>()
         .AddScoped<RecordRequest>().AddScoped<HandleRequest>().AddScoped<ExtendRequest>().AddScoped<EndRequest>().AddScoped<PrivacyRequests>()
+        .AddScoped<WorkInHand>().AddScoped<TeamLoad>().AddScoped<UnreadReports>()
         .AddSingleton(settings.RetentionTerms).AddScoped<RetentionDesk>().AddScoped<DossierRetention>().AddScoped<SetHold>().AddScoped<LiftHold>()
         .AddScoped<ProposeDestruction>().AddScoped<DecideDestruction>().AddScoped<RefuseDestruction>().AddScoped<FinishDestruction>().AddScoped<RunRetention>();
 }

@@ -39,6 +39,9 @@ public sealed class Referring;
 /// <summary>Texts of the drafts of letters and mails; the letters themselves have templates.</summary>
 public sealed class Writing;
 
+/// <summary>Texts of what inspectors have in hand: work, the load of the team, the rota, signals.</summary>
+public sealed class Work;
+
 /// <summary>Texts of the intake by phone, mail or letter, and of its guide.</summary>
 public sealed class Intake;
 

@@ -28,6 +28,12 @@ public sealed record DossierFilter
     /// <summary>Those that this person handles.</summary>
     public PersonId? Owner { get; init; }
 
+    /// <summary>Those in which this person stands in for who handles them.</summary>
+    public PersonId? Substitute { get; init; }
+
+    /// <summary>Those in which nothing happened for this number of days or more.</summary>
+    public int? StillFor { get; init; }
+
     /// <summary>Those of this form.</summary>
     public Form? Form { get; init; }
 
@@ -124,6 +130,13 @@ public sealed class DossierList(BakenDb db, TimeProvider clock)
         var dossiers = db.Set<Dossier>().AsNoTracking();
         if (filter.State is { } state) dossiers = dossiers.Where(one => one.State == state);
         if (filter.Owner is { } owner) dossiers = dossiers.Where(one => one.OwnerId == owner);
+        if (filter.Substitute is { } substitute) dossiers = dossiers.Where(one => one.SubstituteId == substitute);
+        if (filter.StillFor is { } days)
+        {
+            var since = LegalDay.StartOf(LegalDay.Today(clock).AddDays(1 - days));
+            dossiers = dossiers.Where(one => one.ChangedAt < since);
+        }
+
         if (filter.Unclassified) dossiers = dossiers.Where(one => one.Form == null);
         else if (filter.Form is { } form) dossiers = dossiers.Where(one => one.Form == form);
         if (filter.Sector is { } sector) dossiers = dossiers.Where(one => one.Sector == sector);

@@ -33,6 +33,12 @@ public sealed record InboxQuery
     /// <summary>Only where the last word is the reporter's.</summary>
     public bool Unanswered { get; init; }
 
+    /// <summary>Only those whose reporter waits and that nobody took into a dossier or closed yet.</summary>
+    public bool Untaken { get; init; }
+
+    /// <summary>Only those that came in on this legal day or earlier; null for all.</summary>
+    public DateOnly? Until { get; init; }
+
     /// <summary>Only of this sector; null for all.</summary>
     public Sector? Sector { get; init; }
 
@@ -154,6 +160,14 @@ public sealed class Inbox(BakenDb db)
         return new InboxPage(page, rows.Count > size ? new InboxMark(page[^1].Id, page[^1].LastWrittenOn) : null);
     }
 
+    /// <summary>How many there are on all pages together.</summary>
+    public Task<int> CountAsync(Reader reader, InboxQuery query, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(query);
+        return Alone(Filtered(ReadableReports.Of(db, reader), query), query).CountAsync(cancel);
+    }
+
     private IQueryable<Report> Alone(IQueryable<Report> reports, InboxQuery query)
     {
         if (query.GroupId is { } group) return reports.Where(report => report.GroupId == group);
@@ -175,6 +189,9 @@ public sealed class Inbox(BakenDb db)
         }
 
         if (query.Unread) reports = reports.Where(report => report.Unread > 0);
+        if (query.Untaken)
+            reports = reports.Where(report => report.AwaitsAnswer && report.DossierId == null && (report.State == ReportState.New || report.State == ReportState.Read));
+        if (query.Until is { } until) reports = reports.Where(report => report.ReceivedOn <= until);
         if (query.Unanswered) reports = reports.Where(report => report.AwaitsAnswer);
         if (query.Sector is { } sector) reports = reports.Where(report => report.Sector == sector);
         if (query.Form is { } form) reports = reports.Where(report => report.Form == form);

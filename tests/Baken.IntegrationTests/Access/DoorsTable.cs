@@ -204,6 +204,7 @@ internal static class DoorsTable
           GET /werkplek/verwijzingen
           POST /werkplek/toegang/vragen Conflict
           GET /werkplek/taken
+          GET /werkplek/werk
           GET /werkplek/zoeken
           POST /werkplek/zoeken
           GET /werkplek/zoeken/redenen
@@ -225,6 +226,7 @@ internal static class DoorsTable
           POST /beheer/team EndAbsence
           POST /beheer/team Reading
           POST /beheer/team Rewrap
+          GET /werkplek/werk/ongelezen
           GET /werkplek/bewaren/verklaringen/{id:guid}
           GET /werkplek/bewaren/verklaringen/{id:guid} File
         board:

@@ -29,6 +29,8 @@ internal static class House
         ["Policy"] = [.. Ground, "Duties"],
         ["Screening"] = [.. Ground, "Duties"],
         ["Support"] = [.. Ground, "Dossiers"],
+        ["Work"] = [.. Ground, "Reports", "Dossiers", "Privacy", "Statistics"],
+        ["Oversight"] = [.. Ground, "Reports", "Dossiers"],
         ["Privacy"] = [.. Ground, "Reports", "Dossiers", "Statistics"],
         ["Retention"] = [.. Ground, "Reports", "Attachments", "Dossiers", "Privacy", "Statistics"],
     };

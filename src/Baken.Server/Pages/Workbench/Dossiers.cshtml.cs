@@ -1,9 +1,11 @@
 using System.Globalization;
+using Baken.Access;
 using Baken.Dossiers;
 using Baken.Server.Access;
 using Baken.Server.Web.Forms;
 using Baken.Storage;
 using Baken.Terms;
+using Baken.Work;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -16,12 +18,20 @@ public sealed class DossiersModel(
 {
     private const int YearsToChoose = 12;
     private const string NoForm = "geen";
+    private static readonly string[] Whoses = ["mijn", "waarneming", "alle"];
+    private static readonly int[] StillDays = [WorkNorms.StillDays, WorkNorms.LongStillDays];
 
     /// <summary>Number of a dossier.</summary>
     [BindProperty(SupportsGet = true, Name = "nummer")] public string? Number { get; set; }
 
-    /// <summary>Whose dossiers: <c>mijn</c> or <c>alle</c>.</summary>
+    /// <summary>Whose dossiers: <c>mijn</c>, <c>waarneming</c> (those in which the reader stands in) or <c>alle</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "van")] public string? Whose { get; set; }
+
+    /// <summary>Of whom, among those in which the reader stands in: an id; nobody in particular when it is empty.</summary>
+    [BindProperty(SupportsGet = true, Name = "voor")] public Guid? For { get; set; }
+
+    /// <summary>Only those in which nothing happened for this number of days: one of <see cref="StillDays"/>.</summary>
+    [BindProperty(SupportsGet = true, Name = "stil")] public string? Still { get; set; }
 
     /// <summary>Only in this state: a code.</summary>
     [BindProperty(SupportsGet = true, Name = "staat")] public string? State { get; set; }
@@ -36,7 +46,10 @@ public sealed class DossiersModel(
     [BindProperty(SupportsGet = true, Name = "schooljaar")] public string? Year { get; set; }
 
     /// <summary>Whose there are to choose from.</summary>
-    public IReadOnlyList<Choice> WhoseChoices => [new("mijn", texts["dossiers.whose.mijn"]), new("alle", texts["dossiers.whose.alle"])];
+    public IReadOnlyList<Choice> WhoseChoices => [.. Whoses.Select(whose => new Choice(whose, texts[$"dossiers.whose.{whose}"]))];
+
+    /// <summary>For how long nothing happened, to choose from.</summary>
+    public IReadOnlyList<Choice> StillChoices => [.. StillDays.Select(days => new Choice($"{days}", texts["dossiers.still.days", days]))];
 
     /// <summary>States to choose from.</summary>
     public IReadOnlyList<Choice> StateChoices => CodeTexts.Choices<DossierState>(state => texts[$"dossier.state.{Codes.Of(state)}"]);
@@ -70,7 +83,7 @@ public sealed class DossiersModel(
     /// <summary>Shows the list.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Whose = Whose == "alle" ? "alle" : "mijn";
+        Whose = Whoses.Contains(Whose) ? Whose : "mijn";
         Sorting = Sorting.Read(Request.Query[Sorting.Key], [.. Codes.All<DossierOrder>()], Sorting);
         var page = int.TryParse(Request.Query[SortTagHelper.PageKey], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 1;
         var reader = await current.ReaderAsync(cancel);
@@ -91,7 +104,9 @@ public sealed class DossiersModel(
         if (!string.IsNullOrWhiteSpace(Number)) return new DossierFilter { Number = DossierNumber.Read(Number) ?? (0, 0) };
         return new DossierFilter
         {
-            Owner = Whose == "mijn" ? current.SignedIn.Person : null,
+            Owner = Whose == "mijn" ? current.SignedIn.Person : Whose == "waarneming" && For is { } owner ? new PersonId(owner) : null,
+            Substitute = Whose == "waarneming" ? current.SignedIn.Person : null,
+            StillFor = int.TryParse(Still, NumberStyles.None, CultureInfo.InvariantCulture, out var still) && StillDays.Contains(still) ? still : null,
             State = Codes.TryParse<DossierState>(State, out var state) ? state : null,
             Unclassified = Form == NoForm,
             Form = Codes.TryParse<Form>(Form, out var form) ? form : null,

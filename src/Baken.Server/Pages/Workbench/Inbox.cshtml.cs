@@ -13,7 +13,7 @@ namespace Baken.Server.Pages.Workbench;
 public sealed class InboxModel(Inbox inbox, Groups groups, Current current, IStringLocalizer<Texts.Workbench> texts) : PageModel
 {
     private const string PageKey = SortTagHelper.PageKey;
-    private static readonly string[] Whiches = ["open", "ongelezen", "onbeantwoord", "in-dossier", "afgesloten", "alle"];
+    private static readonly string[] Whiches = ["open", "niet-opgepakt", "ongelezen", "onbeantwoord", "in-dossier", "afgesloten", "alle"];
 
     /// <summary>Which reports: a code.</summary>
     [BindProperty(SupportsGet = true, Name = "welke")] public string? Which { get; set; }
@@ -23,6 +23,12 @@ public sealed class InboxModel(Inbox inbox, Groups groups, Current current, IStr
 
     /// <summary>Only of this form: a code.</summary>
     [BindProperty(SupportsGet = true, Name = "vorm")] public string? Form { get; set; }
+
+    /// <summary>Only what came in on this day or earlier.</summary>
+    [BindProperty(SupportsGet = true, Name = "tot")] public DateOnly? Until { get; set; }
+
+    /// <summary>Address of the same list, whenever it came in.</summary>
+    public string Whenever => ListLink.With(HttpContext, "tot", null, PageKey);
 
     /// <summary>Which reports there are to choose from.</summary>
     public IReadOnlyList<Choice> WhichChoices => [.. Whiches.Select(which => new Choice(which, texts[$"inbox.which.{which}"]))];
@@ -83,7 +89,9 @@ public sealed class InboxModel(Inbox inbox, Groups groups, Current current, IStr
         Open = Which == "open",
         State = Which switch { "in-dossier" => ReportState.InDossier, "afgesloten" => ReportState.Closed, _ => null },
         // What is handled is shown whole; what is still to do must not be buried by a flood.
-        Lone = Which is "open" or "ongelezen" or "onbeantwoord",
+        Lone = Which is "open" or "niet-opgepakt" or "ongelezen" or "onbeantwoord",
+        Untaken = Which == "niet-opgepakt",
+        Until = Until,
         Unread = Which == "ongelezen",
         Unanswered = Which == "onbeantwoord",
         Sector = Codes.TryParse<Sector>(Sector, out var sector) ? sector : null,
