@@ -986,6 +986,9 @@ namespace Baken.Postgres.Migrations
                     b.HasIndex("MergedIntoId")
                         .HasDatabaseName("ix_dossiers_merged_into_id");
 
+                    b.HasIndex("SubstituteId")
+                        .HasDatabaseName("ix_dossiers_substitute_id");
+
                     b.HasIndex("ChangedAt", "Id")
                         .HasDatabaseName("ix_dossiers_changed_at_id");
 
@@ -1031,6 +1034,13 @@ namespace Baken.Postgres.Migrations
 
                     b.HasIndex("State", "Year", "Sequence")
                         .HasDatabaseName("ix_dossiers_state_year_sequence");
+
+                    b.HasIndex("OwnerId", "State", "ChangedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_owner_id_state_changed_at_id");
+
+                    b.HasIndex(new[] { "OwnerId" }, "ix_dossiers_handed_over")
+                        .HasDatabaseName("ix_dossiers_handed_over")
+                        .HasFilter("handed_over_by_id IS NOT NULL");
 
                     b.ToTable("dossiers", (string)null);
                 });
@@ -2579,6 +2589,10 @@ namespace Baken.Postgres.Migrations
                     b.HasIndex("DossierId")
                         .HasDatabaseName("ix_reports_dossier_id");
 
+                    b.HasIndex("LeftOn")
+                        .HasDatabaseName("ix_reports_left_on")
+                        .HasFilter("left_on IS NOT NULL");
+
                     b.HasIndex("Lookup")
                         .IsUnique()
                         .HasDatabaseName("ix_reports_lookup");
@@ -2591,6 +2605,14 @@ namespace Baken.Postgres.Migrations
 
                     b.HasIndex("LastWrittenOn", "Id")
                         .HasDatabaseName("ix_reports_last_written_on_id");
+
+                    b.HasIndex(new[] { "DossierId" }, "ix_reports_awaiting_in_dossier")
+                        .HasDatabaseName("ix_reports_awaiting_in_dossier")
+                        .HasFilter("awaits_answer AND dossier_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "DossierId" }, "ix_reports_unread_in_dossier")
+                        .HasDatabaseName("ix_reports_unread_in_dossier")
+                        .HasFilter("unread > 0 AND dossier_id IS NOT NULL");
 
                     b.ToTable("reports", (string)null);
 

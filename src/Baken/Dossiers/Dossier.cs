@@ -208,7 +208,7 @@ public sealed class Dossier : IUnderDossierKey
             builder.HasIndex(dossier => dossier.SubstituteId);
             // What somebody has in hand: counted from the index alone.
             builder.HasIndex(dossier => new { dossier.OwnerId, dossier.State, dossier.ChangedAt, dossier.Id });
-            builder.HasIndex(dossier => dossier.OwnerId, "ix_dossiers_handed_over").HasFilter("handed_over_by_id IS NOT NULL");
+            builder.HasIndex(dossier => dossier.OwnerId, "ix_dossiers_handed_over").HasDatabaseName("ix_dossiers_handed_over").HasFilter("handed_over_by_id IS NOT NULL");
             builder.HasOne<Person>().WithMany().HasForeignKey(dossier => dossier.OwnerId).OnDelete(DeleteBehavior.Restrict);
         }
 

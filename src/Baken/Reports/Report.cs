@@ -236,8 +236,8 @@ public sealed class Report
             builder.HasIndex(report => new { report.LastWrittenOn, report.Id });
             builder.HasIndex(report => report.DossierId);
             // What waits in dossiers, and what nobody can answer any more. A report that comes in is in none of them, so they cost intake nothing.
-            builder.HasIndex(report => report.DossierId, "ix_reports_awaiting_in_dossier").HasFilter("awaits_answer AND dossier_id IS NOT NULL");
-            builder.HasIndex(report => report.DossierId, "ix_reports_unread_in_dossier").HasFilter("unread > 0 AND dossier_id IS NOT NULL");
+            builder.HasIndex(report => report.DossierId, "ix_reports_awaiting_in_dossier").HasDatabaseName("ix_reports_awaiting_in_dossier").HasFilter("awaits_answer AND dossier_id IS NOT NULL");
+            builder.HasIndex(report => report.DossierId, "ix_reports_unread_in_dossier").HasDatabaseName("ix_reports_unread_in_dossier").HasFilter("unread > 0 AND dossier_id IS NOT NULL");
             builder.HasIndex(report => report.LeftOn).HasFilter("left_on IS NOT NULL");
             builder.Property(report => report.Version).IsConcurrencyToken();
         }
