@@ -30,7 +30,6 @@ internal static class House
         ["Screening"] = [.. Ground, "Duties"],
         ["Support"] = [.. Ground, "Dossiers"],
         ["Work"] = [.. Ground, "Reports", "Dossiers", "Privacy", "Statistics"],
-       
         ["Privacy"] = [.. Ground, "Reports", "Dossiers", "Statistics"],
         ["Retention"] = [.. Ground, "Reports", "Attachments", "Dossiers", "Privacy", "Statistics"],
     };
