@@ -2,6 +2,7 @@ using Baken.Dossiers;
 using Baken.Dossiers.Advising;
 using Baken.Dossiers.Letters;
 using Baken.Dossiers.Referring;
+using Baken.Dossiers.Searching;
 using Baken.Privacy;
 using Baken.Retention;
 using Baken.Server.Letters;
@@ -27,6 +28,8 @@ internal static class CaseworkServices
         .AddScoped<AskAccess>().AddScoped<AnswerAccess>().AddScoped<SupportAccess>().AddScoped<UseAccess>().AddScoped<RemakeShares>().AddScoped<AccessDesk>()
         .AddScoped<TakeOverDossiers>().AddScoped<AddReportToDossier>().AddScoped<ReadDossier>()
         .AddScoped<DossierList>().AddScoped<FindName>().AddScoped<NameSearches>().AddScoped<LookUpSchool>()
+        .AddScoped<SearchDossiers>().AddScoped<RefreshWords>().AddScoped<WordsDue>().AddScoped<WordSearches>()
+        .AddScoped<SavedSearches>().AddScoped<SaveSearch>().AddScoped<RenameSearch>().AddScoped<RemoveSearch>()
         .AddScoped<LinkDossiers>().AddScoped<UndoLink>().AddScoped<DismissSuggestion>().AddScoped<SuggestedLinks>().AddScoped<MergeDossiers>().AddScoped<UnmergeDossier>()
         .AddScoped<Colleagues>().AddScoped<Pages.Workbench.CodeTexts>()
         .AddScoped<RecordRequest>().AddScoped<HandleRequest>().AddScoped<ExtendRequest>().AddScoped<EndRequest>().AddScoped<PrivacyRequests>()

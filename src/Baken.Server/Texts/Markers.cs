@@ -21,6 +21,9 @@ public sealed class Notes;
 /// <summary>Texts of what dossiers have to do with each other: names that come back, one school over the years, links, merging.</summary>
 public sealed class Patterns;
 
+/// <summary>Texts of the search over dossiers and of searches that are saved.</summary>
+public sealed class Finding;
+
 /// <summary>Texts of how long dossiers are kept, of holds and of destruction (<i>bewaren en vernietigen</i>).</summary>
 public sealed class Keeping;
 

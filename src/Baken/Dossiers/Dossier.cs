@@ -131,6 +131,9 @@ public sealed class Dossier : IUnderDossierKey
     /// <summary>As <see cref="Classification.Duties"/>.</summary>
     public required CodeSet<DutyStep> Duties { get; set; }
 
+    /// <summary>Whether something of it changed since its words were put into the index: whoever next opens it or searches puts them in.</summary>
+    public bool WordsAreDue { get; set; } = true;
+
     /// <summary>Grows with each change, so that two changes at once are noticed.</summary>
     public long Version { get; set; }
 
@@ -171,6 +174,7 @@ public sealed class Dossier : IUnderDossierKey
     internal void Touch(DateTimeOffset now)
     {
         ChangedAt = now;
+        WordsAreDue = true;
         Version++;
     }
 
@@ -209,6 +213,8 @@ public sealed class Dossier : IUnderDossierKey
             // What somebody has in hand: counted from the index alone.
             builder.HasIndex(dossier => new { dossier.OwnerId, dossier.State, dossier.ChangedAt, dossier.Id });
             builder.HasIndex(dossier => dossier.OwnerId, "ix_dossiers_handed_over").HasDatabaseName("ix_dossiers_handed_over").HasFilter("handed_over_by_id IS NOT NULL");
+            builder.Property(dossier => dossier.WordsAreDue).HasDefaultValue(true);
+            builder.HasIndex(dossier => dossier.WordsAreDue).HasFilter("words_are_due");
             builder.HasOne<Person>().WithMany().HasForeignKey(dossier => dossier.OwnerId).OnDelete(DeleteBehavior.Restrict);
         }
 

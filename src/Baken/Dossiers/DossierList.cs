@@ -168,24 +168,28 @@ public sealed class DossierList(BakenDb db, TimeProvider clock)
             .Where(wrap => wrap.Of == KeyOf.Dossier && things.Contains(wrap.ThingId)).ToListAsync(cancel)).ToLookup(wrap => wrap.ThingId);
         var found = await db.Set<Dossier>().AsNoTracking().Where(dossier => ids.Contains(dossier.Id)).ToListAsync(cancel);
         var handlers = await Handlers.LoadAsync(db, LegalDay.Today(clock), cancel);
-        return found.ToDictionary(one => one.Id, one => Row(reader, one, handlers, wraps[one.Id.Value]));
+        return found.ToDictionary(one => one.Id, one => Row(reader, one, handlers, SubjectOf(reader, one, wraps[one.Id.Value])));
     }
 
-    private static DossierRow Row(Reader reader, Dossier dossier, Handlers handlers, IEnumerable<KeyWrap> wraps)
+    /// <summary>What a dossier is about; null when the reader may not read it.</summary>
+    internal static string? SubjectOf(Reader reader, Dossier dossier, IEnumerable<KeyWrap> wraps)
     {
         using var key = reader.Open(wraps);
-        return new DossierRow
-        {
-            Id = dossier.Id,
-            Number = dossier.Number,
-            Subject = key?.Open(dossier.Subject, Dossier.SubjectBinding(dossier.Id)),
-            State = dossier.State,
-            Form = dossier.Form,
-            Sector = dossier.Sector,
-            ReceivedOn = dossier.ReceivedOn,
-            ChangedAt = dossier.ChangedAt,
-            Whom = handlers.Of(dossier.OwnerId, dossier.SubstituteId),
-            HandedOverBy = dossier.HandedOverById is { } giver && dossier.OwnerId == reader.Caller.Person ? handlers.NameOf(giver) : null,
-        };
+        return key?.Open(dossier.Subject, Dossier.SubjectBinding(dossier.Id));
     }
+
+    /// <summary>A dossier as it stands in a list.</summary>
+    internal static DossierRow Row(Reader reader, Dossier dossier, Handlers handlers, string? subject) => new()
+    {
+        Id = dossier.Id,
+        Number = dossier.Number,
+        Subject = subject,
+        State = dossier.State,
+        Form = dossier.Form,
+        Sector = dossier.Sector,
+        ReceivedOn = dossier.ReceivedOn,
+        ChangedAt = dossier.ChangedAt,
+        Whom = handlers.Of(dossier.OwnerId, dossier.SubstituteId),
+        HandedOverBy = dossier.HandedOverById is { } giver && dossier.OwnerId == reader.Caller.Person ? handlers.NameOf(giver) : null,
+    };
 }

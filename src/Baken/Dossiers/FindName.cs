@@ -66,7 +66,8 @@ public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock
         return Outcome.Of<IReadOnlyList<NameFound>>([.. hits.OrderBy(hit => hit.Closeness ?? NameCloseness.LastName).Take(MaxHits)]);
     }
 
-    private static Outcome<string> ReadWords(NameSearchGround ground, string? why)
+    /// <summary>Reads why somebody looks, in words; empty when the ground says it.</summary>
+    internal static Outcome<string> ReadWords(NameSearchGround ground, string? why)
     {
         if (ground != NameSearchGround.Other && string.IsNullOrWhiteSpace(why)) return "";
         if (!ToldText.Read(why?.Trim(), "names.why", "toelichting", NameSearch.MaxWords).TryGet(out var words, out var wrong)) return wrong;

@@ -1,11 +1,12 @@
 using Baken.Access;
+using Baken.Dossiers.Searching;
 using Baken.Storage;
 using Baken.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Dossiers;
 
-/// <summary>Puts the names of a dossier into the team's blind index, and takes them out while it is restricted.</summary>
+/// <summary>Puts the names of a dossier into the team's blind index, and takes them and all other words out while it is restricted.</summary>
 internal static class NameIndex
 {
     /// <summary>Puts the words of one name in.</summary>
@@ -22,6 +23,7 @@ internal static class NameIndex
     {
         var id = dossier.Id;
         await db.Set<NameToken>().Where(token => token.DossierId == id).ExecuteDeleteAsync(cancel);
+        await db.Set<WordToken>().Where(token => token.DossierId == id).ExecuteDeleteAsync(cancel);
         dossier.InstitutionToken = null;
     }
 

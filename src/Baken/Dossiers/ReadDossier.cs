@@ -3,6 +3,7 @@ using Baken.Audit;
 using Baken.Dossiers.Advising;
 using Baken.Dossiers.Letters;
 using Baken.Dossiers.Referring;
+using Baken.Dossiers.Searching;
 using Baken.Reports;
 using Baken.Storage;
 using Baken.Vault;
@@ -28,8 +29,10 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
         var content = await ContentAsync(reader, dossier, key, cancel);
         var isSeen = dossier.HandedOverById is not null && dossier.OwnerId == reader.Caller.Person;
         var isBehind = isSeen || await Keyring.IsBehindAsync(db, dossier, cancel);
+        var hasWordsDue = await WordIndex.IsDueAsync(db, dossier, cancel);
         await moment.DisposeAsync();
         if (isBehind) await KeepUpAsync(reader, dossier, cancel);
+        if (hasWordsDue) await committer.RunAsync(DatabaseDuty.Casework, (unit, stop) => WordIndex.RefreshAsync(unit, reader, [id], stop), cancel);
         return content;
     }
 

@@ -23,6 +23,13 @@ internal static class ReportLink
         }
 
         unit.Record(reader.Actor, "report.put-in-dossier", Report.Subject(id));
+        // The dossier that it leaves has its words no longer.
+        if (report.DossierId is { } before && before != dossier.Value)
+        {
+            var (left, dossiers) = (new DossierId(before), unit.Db.Dossiers);
+            await dossiers.Where(one => one.Id == left).ExecuteUpdateAsync(set => set.SetProperty(one => one.WordsAreDue, true), cancel);
+        }
+
         var put = report.PutInDossier(dossier.Value);
         if (put.IsRefused) return put;
         await unit.Db.SaveChangesAsync(cancel);

@@ -110,6 +110,9 @@ public sealed class Report
     /// <summary>Whether the last word is the reporter's.</summary>
     public bool AwaitsAnswer { get; private set; } = true;
 
+    /// <summary>Whether it has words that do not stand in the index of the dossier that it belongs to yet: whoever next opens or searches that one puts them in.</summary>
+    public bool WordsAreDue { get; private set; } = true;
+
     /// <summary>The legal day of the last message.</summary>
     public required DateOnly LastWrittenOn { get; set; }
 
@@ -126,7 +129,7 @@ public sealed class Report
     public void ReporterWrote(DateOnly day)
     {
         if (State == ReportState.Closed) State = DossierId is null ? ReportState.Read : ReportState.InDossier;
-        (Messages, Unread, AwaitsAnswer, LastWrittenOn) = (Messages + 1, Unread + 1, true, day);
+        (Messages, Unread, AwaitsAnswer, LastWrittenOn, WordsAreDue) = (Messages + 1, Unread + 1, true, day, true);
         Version++;
     }
 
@@ -158,7 +161,7 @@ public sealed class Report
     /// <summary>The reporter ends the conversation: no code finds it any more. Whoever withdraws it takes the contact back too.</summary>
     public void ReporterLeft(ReporterLeft how, DateOnly day)
     {
-        (Left, LeftOn, AwaitsAnswer) = (how, day, false);
+        (Left, LeftOn, AwaitsAnswer, WordsAreDue) = (how, day, false, true);
         lookup = System.Security.Cryptography.RandomNumberGenerator.GetBytes(LookupLength);
         if (how == Reports.ReporterLeft.Withdrew) (hasIdentity, Unread) = (false, 0);
         Version++;
@@ -176,7 +179,7 @@ public sealed class Report
     {
         if (State == ReportState.New) State = ReportState.Read;
         groupId = null;
-        (Messages, AwaitsAnswer, LastWrittenOn) = (Messages + 1, false, day);
+        (Messages, AwaitsAnswer, LastWrittenOn, WordsAreDue) = (Messages + 1, false, day, true);
         Version++;
     }
 
@@ -207,7 +210,7 @@ public sealed class Report
     {
         if (Left == Reports.ReporterLeft.Withdrew) return new Refusal("report.withdrawn");
         if (!ReportStates.MayBecome(State, ReportState.InDossier)) return new Refusal("report.state");
-        (State, DossierId, groupId) = (ReportState.InDossier, dossier, null);
+        (State, DossierId, groupId, WordsAreDue) = (ReportState.InDossier, dossier, null, true);
         Version++;
         return default(Done);
     }
@@ -239,6 +242,8 @@ public sealed class Report
             builder.HasIndex(report => report.DossierId, "ix_reports_awaiting_in_dossier").HasDatabaseName("ix_reports_awaiting_in_dossier").HasFilter("awaits_answer AND dossier_id IS NOT NULL");
             builder.HasIndex(report => report.DossierId, "ix_reports_unread_in_dossier").HasDatabaseName("ix_reports_unread_in_dossier").HasFilter("unread > 0 AND dossier_id IS NOT NULL");
             builder.HasIndex(report => report.LeftOn).HasFilter("left_on IS NOT NULL");
+            builder.Property(report => report.WordsAreDue).HasDefaultValue(true);
+            builder.HasIndex(report => report.DossierId, "ix_reports_words_are_due").HasDatabaseName("ix_reports_words_are_due").HasFilter("words_are_due AND dossier_id IS NOT NULL");
             builder.Property(report => report.Version).IsConcurrencyToken();
         }
     }

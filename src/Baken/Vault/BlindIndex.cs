@@ -27,6 +27,24 @@ public static class BlindIndex
     /// <summary>Tokens of the words of a text: those of three letters or more that say something.</summary>
     public static IReadOnlyList<IndexToken> WordTokens(IndexKey key, string text) => Tokens(key, IndexKind.Word, IndexWords.OfText(text));
 
+    /// <summary>How many bits of its token a word of a text is known by: so few that several words share a number.</summary>
+    public const int WordBits = 20;
+
+    /// <summary>
+    /// The numbers of words of texts: the first <see cref="WordBits"/> bits of their tokens, in ascending order. Several words share one, so who looks for a word
+    /// has to see in the text whether it is there.
+    /// </summary>
+    /// <param name="key">The team's key.</param>
+    /// <param name="words">Index words of texts.</param>
+    public static IReadOnlyList<int> WordNumbers(IndexKey key, IEnumerable<string> words) =>
+        [.. Tokens(key, IndexKind.Word, words).Select(NumberOf).Distinct().Order()];
+
+    private static int NumberOf(IndexToken token)
+    {
+        var bytes = token.ToStored();
+        return ((bytes[0] << 16) | (bytes[1] << 8) | bytes[2]) >> (24 - WordBits);
+    }
+
     private static IReadOnlyList<IndexToken> Tokens(IndexKey key, IndexKind kind, IEnumerable<string> words)
     {
         ArgumentNullException.ThrowIfNull(key);

@@ -5,7 +5,12 @@ namespace Baken.Vault;
 /// <summary>Which words of a name or a text go into the blind index, and in what form (docs/vault.md).</summary>
 internal static class IndexWords
 {
-    private const int ShortestWord = 3;
+    /// <summary>Fewest letters of a word of a text; in other scripts than Latin a word of two says something.</summary>
+    private const int Shortest = 3;
+    private const int ShortestOfOtherScripts = 2;
+
+    /// <summary>Longest word of a text that is known, in UTF-16 code units: what is longer is none.</summary>
+    private const int Longest = 64;
 
     /// <summary>Words before and between names. <c>ben</c> is not here: it is a first name too.</summary>
     private static readonly FrozenSet<string> Particles = Set("""
@@ -31,6 +36,12 @@ internal static class IndexWords
         them then there these they this those too very was were what when where which who why will with would you your
         """);
 
+    /// <summary>The words that nearly every dossier has, Dutch and English.</summary>
+    private static readonly FrozenSet<string> OfEveryDossier = Set("""
+        dossier dossiers leerling leerlingen melder melding meldingen school scholen student studenten
+        pupil pupils report reports reporter schools students
+        """);
+
     /// <summary>
     /// The words of a person's name, folded and distinct: without particles, titles and single letters (initials, 's, 't), unless nothing
     /// else is left. Of names with a hyphen the parts and the whole (jean, pierre, jeanpierre).
@@ -52,17 +63,22 @@ internal static class IndexWords
         return [.. (kept.Count > 0 ? kept : all).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>The words of a text, folded and distinct: those of three letters or more, without what every text has.</summary>
+    /// <summary>The words of a text, folded and distinct: those of three letters or more (in other scripts two), without what every text has.</summary>
     public static IReadOnlyList<string> OfText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return
         [
             .. WordsOf(Letters.Fold(text))
-                .Where(word => word.Length >= ShortestWord && word.Any(char.IsLetter) && !StopWords.Contains(word))
+                .Where(SaysWhat)
                 .Distinct(StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>Whether a folded word of a text says something: it is no number, neither too short nor too long, and not what every text has.</summary>
+    public static bool SaysWhat(string word) =>
+        word.Length <= Longest && word.Length >= (word.Any(Letters.IsLatin) ? Shortest : ShortestOfOtherScripts)
+        && word.Any(char.IsLetter) && !StopWords.Contains(word) && !OfEveryDossier.Contains(word);
 
     /// <summary>Whether a word stands between names and is none.</summary>
     public static bool IsParticle(string word) => Particles.Contains(word);

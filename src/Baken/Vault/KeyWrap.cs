@@ -34,6 +34,12 @@ public enum KeyOf
 
     /// <summary>Why somebody looked for a name, in words: that person and the leads.</summary>
     [Code("zoekvraag")] NameSearch,
+
+    /// <summary>Which words somebody looked for in dossiers: that person and the leads.</summary>
+    [Code("zoekwoorden")] WordSearch,
+
+    /// <summary>A search that a member of staff saved: that person alone.</summary>
+    [Code("zoekopdracht")] SavedSearch,
 }
 
 /// <summary>Who holds a key pair for which keys are wrapped.</summary>

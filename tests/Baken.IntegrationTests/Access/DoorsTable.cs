@@ -205,6 +205,14 @@ internal static class DoorsTable
           POST /werkplek/toegang/vragen Conflict
           GET /werkplek/taken
           GET /werkplek/werk
+          GET /werkplek/vinden
+          POST /werkplek/vinden
+          POST /werkplek/vinden Index
+          POST /werkplek/vinden Run
+          POST /werkplek/vinden Save
+          GET /werkplek/vinden/bewaard
+          POST /werkplek/vinden/bewaard Remove
+          POST /werkplek/vinden/bewaard Rename
           GET /werkplek/zoeken
           POST /werkplek/zoeken
           GET /werkplek/zoeken/redenen
