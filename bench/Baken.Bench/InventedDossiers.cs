@@ -2,6 +2,7 @@ using System.Globalization;
 using Baken.Access;
 using Baken.Audit;
 using Baken.Dossiers;
+using Baken.Dossiers.Searching;
 using Baken.Statistics;
 using Baken.Storage;
 using Baken.Terms;
@@ -10,10 +11,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Bench;
 
-/// <summary>Invented dossiers in bulk: facts, dossiers, people and their names in the index. One in a hundred can be read by the reader.</summary>
+/// <summary>
+/// Invented dossiers in bulk: facts, dossiers, people and their names in the index, and forty words of each: a few that are common, most that are rare. One in a hundred
+/// can be read by the reader; it has a note with its words.
+/// </summary>
 internal sealed class InventedDossiers(PersonId owner, Holder holder, ContentKey key, IndexKey index, IReadOnlyList<string> names)
 {
     private const int Readable = 100;
+    private const int WordsOfOne = 40;
+    private const int Vocabulary = 60_000;
     private static readonly DateOnly First = new(2016, 8, 1);
 
     public async Task InsertAsync(Unit unit, IReadOnlyList<int> numbers, CancellationToken cancel)
@@ -25,6 +31,33 @@ internal sealed class InventedDossiers(PersonId owner, Holder holder, ContentKey
         var people = dossiers.Select((one, place) => (Person: Person(one), Name: NameOf(numbers[place]))).ToList();
         await unit.InsertAsync(people.Select(one => one.Person).ToList(), cancel);
         await unit.InsertAsync(people.SelectMany(one => Tokens(one.Person, one.Name)).ToList(), cancel);
+        var told = dossiers.Select((one, place) => (Dossier: one, Words: WordsOf(numbers[place]))).ToList();
+        await unit.InsertAsync(told.SelectMany(one => BlindIndex.WordNumbers(index, one.Words).Select(word => new WordToken { Word = word, DossierId = one.Dossier.Id })).ToList(), cancel);
+        await unit.InsertAsync(told.Where((_, place) => place % Readable == 0).Select(one => Note(one.Dossier, string.Join(' ', one.Words))).ToList(), cancel);
+    }
+
+    /// <summary>A word of the vocabulary; the lower its place, the more dossiers have it.</summary>
+    public static string Word(int place) => "woord" + string.Concat(place.ToString("x", CultureInfo.InvariantCulture).Select(digit => (char)('b' + (digit < 'a' ? digit - '0' : digit - 'a' + 10))));
+
+    /// <summary>As often as words are used: the second is half as common as the first, the third a third.</summary>
+    private static IReadOnlyList<string> WordsOf(int number)
+    {
+        var random = new Random(number);
+        return [.. Enumerable.Range(0, WordsOfOne).Select(_ => Word((int)Math.Pow(Vocabulary, random.NextDouble()))).Distinct()];
+    }
+
+    private DossierNote Note(Dossier dossier, string text)
+    {
+        var id = NewId.At<NoteId>(dossier.OpenedAt);
+        return new DossierNote
+        {
+            Id = id,
+            DossierId = dossier.Id,
+            Kind = NoteKind.Note,
+            At = dossier.OpenedAt,
+            By = owner,
+            Text = key.Seal(text, DossierNote.TextBinding(id)),
+        };
     }
 
     /// <summary>The facts of one dossier without the dossier.</summary>
@@ -61,6 +94,7 @@ internal sealed class InventedDossiers(PersonId owner, Holder holder, ContentKey
             Circumstances = stated.Circumstances,
             Advice = stated.Advice,
             Duties = stated.Duties,
+            WordsAreDue = false,
         };
     }
 

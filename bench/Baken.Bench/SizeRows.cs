@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Baken.Access;
 using Baken.Audit;
 using Baken.Dossiers;
+using Baken.Dossiers.Searching;
 using Baken.Server.Commands;
 using Baken.Server.Hosting;
 using Baken.Statistics;
@@ -65,6 +66,29 @@ internal static class SizeRows
         var find = services.GetRequiredService<FindName>();
         table.Add(engine.Name, $"search for a name, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(40, number => find.ExecuteAsync(
             reader, Names[number % Names.Length], NameSearchGround.DossierAtHand, "", CancellationToken.None)), 1) + " ms (p95)", goal);
+        var search = services.GetRequiredService<SearchDossiers>();
+        table.Add(engine.Name, $"search for words, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(60, number => search.ExecuteAsync(
+            reader, new SearchQuery { Words = Sought(number, size), State = number % 5 == 0 ? DossierState.Closed : null }, null, CancellationToken.None)), 1) + " ms (p95)", goal);
+        var narrowed = new[]
+        {
+            new SearchQuery { Form = Form.Discrimination, From = new DateOnly(2024, 1, 1), Through = new DateOnly(2024, 3, 31) }, new SearchQuery { HasTask = true },
+            new SearchQuery { Sector = Sector.Higher, State = DossierState.Open }, new SearchQuery { School = "01AB" }, new SearchQuery { Owner = reader.Caller.Person, HasOwnTask = true },
+        };
+        table.Add(engine.Name, $"search without words, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(40, number => search.ExecuteAsync(
+            reader, narrowed[number % narrowed.Length], null, CancellationToken.None)), 1) + " ms (p95)", goal);
+    }
+
+    /// <summary>One word or two, common and rare ones: the most common that is not refused stands in some thousand dossiers.</summary>
+    private static string Sought(int number, int size)
+    {
+        var place = (size / 700) + (number * 37);
+        return (number % 4) switch
+        {
+            0 => InventedDossiers.Word(place),
+            1 => InventedDossiers.Word(place) + " " + InventedDossiers.Word(1 + (number % 10)),
+            2 => InventedDossiers.Word(20_000 + number),
+            _ => InventedDossiers.Word(place) + " " + InventedDossiers.Word(place + 1),
+        };
     }
 
     private static async Task<double> BestAsync(int times, Func<Task> work)

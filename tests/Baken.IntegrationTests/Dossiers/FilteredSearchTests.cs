@@ -1,3 +1,4 @@
+using Baken.Access;
 using Baken.Dossiers;
 using Baken.Dossiers.Searching;
 using Baken.Reports;
@@ -112,7 +113,7 @@ public abstract class FilteredSearchTests(ITestEngine engine)
         Assert.Equal("saved-search.too-many", Code(await Get<SaveSearch>(scope).ExecuteAsync(crew.Iris, "Nog een", saved.Fields, Cancel)));
     }
 
-    private static async Task<DossierId> OpenAtAsync(AsyncServiceScope scope, Access.Reader reader, string school, DateOnly on, Sector sector, string note)
+    private static async Task<DossierId> OpenAtAsync(AsyncServiceScope scope, Reader reader, string school, DateOnly on, Sector sector, string note)
     {
         var id = Must(await Get<OpenDossier>(scope).ExecuteAsync(
             reader,

@@ -110,7 +110,7 @@ public sealed class FindModel(
     {
         ("woorden", Words), ("zoek", School), ("school", Pick), ("plaats", Place), ("vorm", Form), ("sector", Sector), ("staat", State), ("behandelaar", Owner), ("van", From),
         ("tot", Through), ("taak", HasTask ? Yes : null), ("mijn-taak", HasOwnTask ? Yes : null),
-    }.Where(field => !string.IsNullOrWhiteSpace(field.Value)).ToDictionary(field => field.Name, field => field.Value!);
+    }.Where(one => !string.IsNullOrWhiteSpace(one.Value)).ToDictionary(one => one.Name, one => one.Value!);
 
     /// <summary>Shows the form.</summary>
     public Task OnGetAsync(CancellationToken cancel) => PrepareAsync(cancel);
