@@ -946,6 +946,12 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<bool>("WordsAreDue")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true)
+                        .HasColumnName("words_are_due");
+
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER")
                         .HasColumnName("year");
@@ -961,6 +967,10 @@ namespace Baken.Sqlite.Migrations
 
                     b.HasIndex("SubstituteId")
                         .HasDatabaseName("ix_dossiers_substitute_id");
+
+                    b.HasIndex("WordsAreDue")
+                        .HasDatabaseName("ix_dossiers_words_are_due")
+                        .HasFilter("words_are_due");
 
                     b.HasIndex("ChangedAt", "Id")
                         .HasDatabaseName("ix_dossiers_changed_at_id");
@@ -1800,6 +1810,104 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("referral_steps", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.Searching.SavedSearch", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_searches");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_saved_searches_person_id");
+
+                    b.ToTable("saved_searches", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.WordSearch", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<bool>("WasStopped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_stopped");
+
+                    b.Property<byte[]>("Why")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("why");
+
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_word_searches");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_word_searches_at");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_word_searches_person_id_at");
+
+                    b.ToTable("word_searches", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.WordToken", b =>
+                {
+                    b.Property<int>("Word")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("word");
+
+                    b.Property<byte[]>("DossierId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.HasKey("Word", "DossierId")
+                        .HasName("pk_word_tokens");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_word_tokens_dossier_id");
+
+                    b.ToTable("word_tokens", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2536,6 +2644,12 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<bool>("WordsAreDue")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true)
+                        .HasColumnName("words_are_due");
+
                     b.HasKey("Id")
                         .HasName("pk_reports");
 
@@ -2566,6 +2680,10 @@ namespace Baken.Sqlite.Migrations
                     b.HasIndex(new[] { "DossierId" }, "ix_reports_unread_in_dossier")
                         .HasDatabaseName("ix_reports_unread_in_dossier")
                         .HasFilter("unread > 0 AND dossier_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "DossierId" }, "ix_reports_words_are_due")
+                        .HasDatabaseName("ix_reports_words_are_due")
+                        .HasFilter("words_are_due AND dossier_id IS NOT NULL");
 
                     b.ToTable("reports", (string)null);
 
@@ -3386,6 +3504,36 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_referral_steps_referrals_referral_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.SavedSearch", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_searches_people_person_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.WordSearch", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_word_searches_people_person_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.WordToken", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_word_tokens_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>
