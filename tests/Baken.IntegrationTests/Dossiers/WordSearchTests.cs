@@ -103,6 +103,7 @@ public abstract class WordSearchTests(ITestEngine engine)
         Must(await Get<AddReportToDossier>(scope).ExecuteAsync(iris, report, Parts(number).Year, Parts(number).Sequence, Cancel));
         Assert.Equal([second], await IdsAsync(scope, iris, "kelder"));
         Must(await Get<ReadDossier>(scope).ExecuteAsync(iris, first, Cancel));
+        await AssertIndexedAsync(scope, iris, first, "docent gym");
 
         var note = Must(await Get<AddNote>(scope).ExecuteAsync(iris, first, new NewNote(NoteKind.Note, "Op het fietspad"), Cancel));
         Assert.Equal([first], await IdsAsync(scope, iris, "fietspad"));
