@@ -9,6 +9,7 @@ using Baken.Statistics;
 using Baken.Storage;
 using Baken.Terms;
 using Baken.Vault;
+using Baken.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -63,6 +64,10 @@ internal static class SizeRows
         var goal = size == 300_000 ? "p95 < 50 ms" : "";
         table.Add(engine.Name, $"workbench list and filters, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(60, number => list.ForAsync(
             reader, filters[number % filters.Length], (DossierOrder)(number % 3), number % 2 == 0, 1 + number % 4, CancellationToken.None)), 1) + " ms (p95)", goal);
+        var (work, load, signals) = (services.GetRequiredService<WorkInHand>(), services.GetRequiredService<TeamLoad>(), services.GetRequiredService<Signals>());
+        table.Add(engine.Name, $"work in hand, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(20, _ => work.ForAsync(reader, CancellationToken.None)), 1) + " ms (p95)", goal);
+        table.Add(engine.Name, $"load of the team, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(20, _ => load.ForAsync(reader, CancellationToken.None)), 1) + " ms (p95)", goal);
+        table.Add(engine.Name, $"signals, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(20, _ => signals.ExecuteAsync(reader, CancellationToken.None)), 1) + " ms (p95)", "");
         var find = services.GetRequiredService<FindName>();
         table.Add(engine.Name, $"search for a name, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(40, number => find.ExecuteAsync(
             reader, Names[number % Names.Length], NameSearchGround.DossierAtHand, "", CancellationToken.None)), 1) + " ms (p95)", goal);

@@ -3,6 +3,7 @@ using Baken.Dossiers.Advising;
 using Baken.Dossiers.Letters;
 using Baken.Dossiers.Referring;
 using Baken.Dossiers.Searching;
+using Baken.Oversight;
 using Baken.Privacy;
 using Baken.Retention;
 using Baken.Server.Letters;
@@ -33,6 +34,7 @@ internal static class CaseworkServices
         .AddScoped<LinkDossiers>().AddScoped<UndoLink>().AddScoped<DismissSuggestion>().AddScoped<SuggestedLinks>().AddScoped<MergeDossiers>().AddScoped<UnmergeDossier>()
         .AddScoped<Colleagues>().AddScoped<Pages.Workbench.CodeTexts>()
         .AddScoped<RecordRequest>().AddScoped<HandleRequest>().AddScoped<ExtendRequest>().AddScoped<EndRequest>().AddScoped<PrivacyRequests>()
+        .AddScoped<Rota>().AddScoped<PlanDuty>().AddScoped<DropDuty>().AddScoped<Signals>().AddScoped<ReadingOversight>().AddScoped<ReviewReading>()
         .AddScoped<WorkInHand>().AddScoped<TeamLoad>().AddScoped<UnreadReports>()
         .AddSingleton(settings.RetentionTerms).AddScoped<RetentionDesk>().AddScoped<DossierRetention>().AddScoped<SetHold>().AddScoped<LiftHold>()
         .AddScoped<ProposeDestruction>().AddScoped<DecideDestruction>().AddScoped<RefuseDestruction>().AddScoped<FinishDestruction>().AddScoped<RunRetention>();

@@ -45,6 +45,9 @@ public sealed class Writing;
 /// <summary>Texts of what inspectors have in hand: work, the load of the team, the rota, signals.</summary>
 public sealed class Work;
 
+/// <summary>Texts of what leads see of reading: who, when and how much.</summary>
+public sealed class Oversight;
+
 /// <summary>Texts of the intake by phone, mail or letter, and of its guide.</summary>
 public sealed class Intake;
 

@@ -66,6 +66,9 @@ public sealed class AuditRow
             builder.Property(row => row.Subject).HasMaxLength(MaxText);
             builder.Property(row => row.Refusal).HasMaxLength(MaxText);
             builder.HasIndex(row => new { row.Subject, row.Number });
+            // Of what staff do alone: a report that comes in touches neither.
+            builder.HasIndex(row => new { row.Actor, row.Number }).HasFilter("chain = 'medewerkers'");
+            builder.HasIndex(row => new { row.Act, row.At }).HasFilter("chain = 'medewerkers'");
         }
     }
 }

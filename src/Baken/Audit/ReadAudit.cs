@@ -49,12 +49,14 @@ public sealed record AuditPage(IReadOnlyList<ShownLine> Lines, long? Next)
     public const int Size = 50;
 
     /// <summary>The latest of some lines.</summary>
-    internal static async Task<AuditPage> OfAsync(IQueryable<AuditRow> rows, CancellationToken cancel)
-    {
-        var lines = await rows.OrderByDescending(row => row.Number).Take(Size + 1)
-            .Select(row => new ShownLine(row.Number, row.At, row.Actor, row.Act, row.Subject, row.Refusal)).ToListAsync(cancel);
-        return lines.Count > Size ? new AuditPage(lines[..Size], lines[Size - 1].Number) : new AuditPage(lines, null);
-    }
+    internal static async Task<AuditPage> OfAsync(IQueryable<AuditRow> rows, CancellationToken cancel) => Of(await LatestAsync(rows, cancel));
+
+    /// <summary>The latest of some lines, one more than a page has.</summary>
+    internal static Task<List<ShownLine>> LatestAsync(IQueryable<AuditRow> rows, CancellationToken cancel) => rows.OrderByDescending(row => row.Number).Take(Size + 1)
+        .Select(row => new ShownLine(row.Number, row.At, row.Actor, row.Act, row.Subject, row.Refusal)).ToListAsync(cancel);
+
+    /// <summary>The page of lines of which there may be one more than it has.</summary>
+    internal static AuditPage Of(List<ShownLine> lines) => lines.Count > Size ? new AuditPage(lines[..Size], lines[Size - 1].Number) : new AuditPage(lines, null);
 }
 
 /// <summary>Reads the log. That somebody read it is a line of it.</summary>

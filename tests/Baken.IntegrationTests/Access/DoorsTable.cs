@@ -204,6 +204,8 @@ internal static class DoorsTable
           GET /werkplek/verwijzingen
           POST /werkplek/toegang/vragen Conflict
           GET /werkplek/taken
+          GET /werkplek/rooster
+          GET /werkplek/signalen
           GET /werkplek/werk
           GET /werkplek/vinden
           POST /werkplek/vinden
@@ -235,6 +237,12 @@ internal static class DoorsTable
           POST /beheer/team Reading
           POST /beheer/team Rewrap
           GET /werkplek/werk/ongelezen
+          GET /werkplek/rooster/maken
+          POST /werkplek/rooster/maken Day
+          POST /werkplek/rooster/maken Drop
+          POST /werkplek/rooster/maken Week
+          GET /beheer/lezen
+          POST /beheer/lezen Review
           GET /werkplek/bewaren/verklaringen/{id:guid}
           GET /werkplek/bewaren/verklaringen/{id:guid} File
         board:

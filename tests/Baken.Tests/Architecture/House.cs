@@ -29,6 +29,7 @@ internal static class House
         ["Policy"] = [.. Ground, "Duties"],
         ["Screening"] = [.. Ground, "Duties"],
         ["Support"] = [.. Ground, "Dossiers"],
+        ["Oversight"] = [.. Ground, "Reports", "Dossiers"],
         ["Work"] = [.. Ground, "Reports", "Dossiers", "Privacy", "Statistics"],
         ["Privacy"] = [.. Ground, "Reports", "Dossiers", "Statistics"],
         ["Retention"] = [.. Ground, "Reports", "Attachments", "Dossiers", "Privacy", "Statistics"],
