@@ -1,5 +1,4 @@
 using Baken.Access;
-using Baken.Storage;
 using Baken.Terms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

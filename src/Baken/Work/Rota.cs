@@ -1,6 +1,5 @@
 using Baken.Access;
 using Baken.Storage;
-using Baken.Terms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Work;
