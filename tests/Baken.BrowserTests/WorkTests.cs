@@ -83,7 +83,11 @@ public sealed class WorkTests(Engines engines, Browser browser)
                 Subject = "Docent gym",
                 Classification = new Classification
                 {
-                    ReceivedOn = LegalDay.Today(world.Clock!), Sector = Sector.Secondary, Form = form, Reporter = ReporterRole.Pupil, Accused = AccusedRole.PersonWithTasks,
+                    ReceivedOn = LegalDay.Today(world.Clock!),
+                    Sector = Sector.Secondary,
+                    Form = form,
+                    Reporter = ReporterRole.Pupil,
+                    Accused = AccusedRole.PersonWithTasks,
                 },
                 From = from,
                 Substitute = substitute?.Caller.Person,

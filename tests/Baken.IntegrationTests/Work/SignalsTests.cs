@@ -57,7 +57,7 @@ public abstract class SignalsTests(ITestEngine engine)
             new NewDossier
             {
                 Subject = "Iets",
-                Classification = Told() with { ReceivedOn = LegalDay.Today(world.Clock), Form = form, Sector = sector },
+                Classification = Told() with { ReceivedOn = LegalDay.Today(world.Clock!), Form = form, Sector = sector },
                 Institution = school is null ? null : new SchoolNamed { Code = school, Name = "Het Kompas" },
             },
             Cancel));
