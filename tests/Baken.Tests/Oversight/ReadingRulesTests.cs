@@ -1,7 +1,6 @@
 using Baken.Access;
 using Baken.Oversight;
 using Baken.Storage;
-using Baken.Terms;
 using CsCheck;
 using Xunit;
 
