@@ -7,6 +7,7 @@ using Baken.Terms;
 using Baken.TestHost;
 using Baken.Vault;
 using Baken.Work;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -15,14 +16,14 @@ namespace Baken.BrowserTests;
 /// <summary>Work in hand, the rota, signals and what leads see of reading, with something in each of them.</summary>
 public sealed class WorkTests(Engines engines, Browser browser)
 {
-    private static readonly WorldPlan YearBefore = new() { FrozenAt = new DateTimeOffset(2025, 2, 3, 9, 0, 0, TimeSpan.Zero) };
+    private static readonly WorldPlan Monday = new() { FrozenAt = new DateTimeOffset(2026, 2, 23, 9, 0, 0, TimeSpan.Zero) };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, InlineData("390", "nl"), InlineData("1280", "nl"), InlineData("390", "en"), InlineData("1280", "en")]
     public async Task All_of_it_withstands_what_every_page_must(string width, string language)
     {
-        await using var world = await engines.Sqlite.WorldAsync(YearBefore);
+        await using var world = await engines.Sqlite.WorldAsync(Monday);
         await FillAsync(world);
         var device = width == Device.Phone.Name ? Device.Phone : Device.Desktop;
         var root = language == "nl" ? "" : $"/{language}";
@@ -52,7 +53,13 @@ public sealed class WorkTests(Engines engines, Browser browser)
         using var collin = await world.UnlockAsync(Cast.Colleague, Cancel);
         using var lead = await world.UnlockAsync(Cast.Lead, Cancel);
         await OpenAsync(iris, Form.Other, null);
-        world.Clock!.Advance(TimeSpan.FromDays(364 + 20));
+        // As if it was opened more than a year ago, so that there is something to compare with.
+        await using (var db = world.BrokenInto())
+        {
+            var opened = world.Clock!.GetUtcNow().AddDays(-400);
+            await db.Set<Dossier>().ExecuteUpdateAsync(set => set.SetProperty(one => one.OpenedAt, opened).SetProperty(one => one.ReceivedOn, LegalDay.Of(opened)), Cancel);
+        }
+
         for (var number = 0; number < 8; number++) await OpenAsync(iris, Form.Discrimination, await TellAsync());
         await OpenAsync(collin, Form.Discrimination, await TellAsync(), iris);
         await TellAsync();

@@ -130,7 +130,7 @@ public sealed class Signals(BakenDb db, Committer committer, TimeProvider clock)
         var dossiers = db.Dossiers.AsNoTracking().SeenBy(db, reader).Where(dossier => dossier.State != DossierState.Merged);
         var from = today.AddDays(1 - Days);
         // Since when dossiers are kept here: one that was received long before says nothing about how many there were then.
-        var opened = await dossiers.OrderBy(dossier => dossier.Id).Select(dossier => (DateTimeOffset?)dossier.OpenedAt).FirstOrDefaultAsync(cancel);
+        var opened = await dossiers.OrderBy(dossier => dossier.Year).ThenBy(dossier => dossier.Sequence).Select(dossier => (DateTimeOffset?)dossier.OpenedAt).FirstOrDefaultAsync(cancel);
         var first = opened is { } at ? LegalDay.Of(at) : today;
         int[] years = [.. Enumerable.Range(1, MostYears).Select(number => number * Year).TakeWhile(days => first <= from.AddDays(-days))];
         int[] weeks = [.. Enumerable.Range(1, 2).Select(number => number * Days).TakeWhile(days => first <= from.AddDays(-days))];

@@ -18,23 +18,28 @@ namespace Baken.IntegrationTests.Work;
 /// <summary>Rises in a form, a sector, a region or a school, and who sees them.</summary>
 public abstract class SignalsTests(ITestEngine engine)
 {
-    /// <summary>More than a year before, so that the same weeks can be compared.</summary>
-    private static readonly WorldPlan Before = new() { FrozenAt = new DateTimeOffset(2025, 2, 3, 9, 0, 0, TimeSpan.Zero) };
+    private static readonly WorldPlan Monday = new() { FrozenAt = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero) };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_rise_is_told_of_what_one_may_know_and_of_nothing_else()
     {
-        await using var world = await engine.WorldAsync(Before);
+        await using var world = await engine.WorldAsync(Monday);
         await using var scope = world.Services.CreateAsyncScope();
         using var crew = await Crew.OfAsync(world, leads: 1);
         await world.ImportsAsync("VESTIGINGSCODE;VESTIGINGSNAAM;PLAATSNAAM;PROVINCIE;BEVOEGD GEZAG NUMMER;WET\n01AB00;Het Kompas;Utrecht;Utrecht;41775;WPO\n01AB01;De Noord;Utrecht;Utrecht;41775;WPO\n");
         await OpenAsync(Form.Other, Sector.Primary);
         Assert.Equal(ComparedWith.Nothing, (await LookAsync(crew.Iris)).With);
-        world.Clock!.Advance(TimeSpan.FromDays(364 + 28));
-        var opened = new List<DossierId>();
-        for (var number = 0; number < 9; number++) opened.Add(await OpenAsync(Form.Discrimination, Sector.Secondary, number % 2 == 0 ? "01AB00" : "01AB01"));
+        // As if it was opened more than a year ago, so that the same weeks can be compared.
+        await using (var db = world.BrokenInto())
+        {
+            var opened = world.Clock!.GetUtcNow().AddDays(-400);
+            await db.Set<Dossier>().ExecuteUpdateAsync(set => set.SetProperty(one => one.OpenedAt, opened).SetProperty(one => one.ReceivedOn, LegalDay.Of(opened)), Cancel);
+        }
+
+        var rising = new List<DossierId>();
+        for (var number = 0; number < 9; number++) rising.Add(await OpenAsync(Form.Discrimination, Sector.Secondary, number % 2 == 0 ? "01AB00" : "01AB01"));
 
         var seen = await LookAsync(crew.Collin);
         Assert.Equal((ComparedWith.Years, 1), (seen.With, seen.Windows));
@@ -45,7 +50,7 @@ public abstract class SignalsTests(ITestEngine engine)
         Assert.Equal("Utrecht", Assert.Single(seen.Regions).Of);
 
         // Restricted dossiers are in no signal of who may not know of them.
-        foreach (var id in opened.Take(5)) Must(await Get<RestrictDossier>(scope).ExecuteAsync(crew.Iris, id, RestrictionGround.Publicity, "", [], Cancel));
+        foreach (var id in rising.Take(5)) Must(await Get<RestrictDossier>(scope).ExecuteAsync(crew.Iris, id, RestrictionGround.Publicity, "", [], Cancel));
         Assert.Empty((await LookAsync(crew.Collin)).Forms);
         Assert.Single((await LookAsync(crew.Iris)).Forms);
         Assert.True(await Get<BakenDb>(scope).AuditEntries.AnyAsync(row => row.Act == "signals.read", Cancel));
@@ -66,7 +71,7 @@ public abstract class SignalsTests(ITestEngine engine)
     [Fact]
     public async Task Who_is_in_no_team_sees_no_signal()
     {
-        await using var world = await engine.WorldAsync(Before);
+        await using var world = await engine.WorldAsync(Monday);
         await using var scope = world.Services.CreateAsyncScope();
         using var outsider = await world.UnlockAsync(Cast.Outsider, Cancel);
 
