@@ -130,6 +130,8 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
         var dossier = page.Address.AbsolutePath;
         page = await page.FollowAsync("Wijzig deze notitie", cancel);
         page = await page.Fill("Tekst", "Gebeld met de moeder.\n\n- Zij wil dat de school **eerst zelf** iets doet.\n- Zij belt na het weekend.").PressAsync("Sla op", cancel);
+        page = await (await inspector.OpenAsync(dossier, cancel)).FollowAsync("Bekijk of voeg toe", cancel);
+        page = await page.Attach("Kies een of meer bestanden", ("brief-van-de-school.txt", Encoding.UTF8.GetBytes("Wij praten maandag met de klas."))).PressAsync("Voeg toe", cancel);
         page = await (await inspector.OpenAsync(dossier, cancel)).FollowAsync("Voeg een taak toe", cancel);
         page = await page.Fill("Wat moet er gebeuren?", "Bel de moeder terug").Fill("Uiterlijk op", "2031-11-03").PressAsync("Voeg de taak toe", cancel);
         page = await (await page.FollowAsync("Verzoeken om inzage, verbetering of bezwaar", cancel)).Choose("inzage").Choose("de beklaagde")

@@ -10,5 +10,5 @@ internal static class AttachmentServices
     public static IServiceCollection AddAttachments(this IServiceCollection services, BakenSettings settings) => services
         .AddSingleton(settings.Attachments).AddSingleton(new VirusScan(settings.ClamAv)).AddSingleton<FileCleaning>()
         .AddSingleton(_ => new SealedFiles(Path.Combine(settings.DataDirectory, SealedFiles.DirectoryName)))
-        .AddScoped<AddAttachments>().AddScoped<AttachmentList>().AddScoped<OpenAttachment>().AddScoped<PreviewAttachment>().AddScoped<SweepFiles>();
+        .AddScoped<TakeFile>().AddScoped<AddAttachments>().AddScoped<AttachmentList>().AddScoped<OpenAttachment>().AddScoped<FilePreview>().AddScoped<PreviewAttachment>().AddScoped<SweepFiles>();
 }

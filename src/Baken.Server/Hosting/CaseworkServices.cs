@@ -1,11 +1,14 @@
+using Baken.Documents;
 using Baken.Dossiers;
 using Baken.Dossiers.Advising;
 using Baken.Dossiers.Letters;
 using Baken.Dossiers.Referring;
 using Baken.Dossiers.Searching;
 using Baken.Oversight;
+using Baken.Exporting;
 using Baken.Privacy;
 using Baken.Retention;
+using Baken.Server.Exporting;
 using Baken.Server.Letters;
 using Baken.Work;
 
@@ -23,6 +26,8 @@ internal static class CaseworkServices
         .AddSingleton(LetterTemplates.Load()).AddScoped<LetterWriter>().AddScoped<LetterFiles>()
         .AddScoped<DraftLetter>().AddScoped<ReviseLetter>().AddScoped<ReadLetter>().AddScoped<ExportLetter>()
         .AddScoped<MakeReferral>().AddScoped<FollowReferral>().AddScoped<AnswerReferral>().AddScoped<ReadReferral>().AddScoped<ReferralList>()
+        .AddScoped<ReadStories>().AddScoped<AddDocuments>().AddScoped<DocumentList>().AddScoped<OpenDocument>().AddScoped<RemoveDocument>()
+        .AddScoped<KeepExport>().AddScoped<ReadExports>().AddScoped<ExportWriter>().AddScoped<ExportPage>().AddScoped<ExportPackage>()
         .AddScoped<KeepWork>().AddScoped<FindWork>().AddScoped<LetWorkGo>().AddScoped<LetOldWorkGo>()
         .AddScoped<ShareDossier>().AddScoped<UnshareDossier>().AddScoped<ChangeSubstitute>()
         .AddScoped<RestrictDossier>().AddScoped<LiftRestriction>().AddScoped<DeclareConflict>().AddScoped<LiftConflict>()

@@ -48,6 +48,12 @@ public sealed class Work;
 /// <summary>Texts of what leads see of reading: who, when and how much.</summary>
 public sealed class Oversight;
 
+/// <summary>Texts of the documents in a dossier.</summary>
+public sealed class Documents;
+
+/// <summary>Texts of giving a dossier out, and of the document that is made then.</summary>
+public sealed class Exporting;
+
 /// <summary>Texts of the intake by phone, mail or letter, and of its guide.</summary>
 public sealed class Intake;
 

@@ -6,11 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Attachments;
 
-/// <summary>A file that is coming in.</summary>
-/// <param name="Name">As it was sent; null or empty when it had none.</param>
-/// <param name="Content">Its bytes, as they arrive.</param>
-public sealed record IncomingFile(string? Name, Stream Content);
-
 /// <summary>A file that was not taken.</summary>
 /// <param name="Name">As it was sent, made safe to show; the page of who sent it shows it, and nothing else does.</param>
 /// <param name="Reason">Why.</param>
@@ -22,11 +17,8 @@ public sealed record RefusedFile(string Name, Refusal Reason);
 public sealed record AddedAttachments(IReadOnlyList<ShownAttachment> Added, IReadOnlyList<RefusedFile> Refused);
 
 /// <summary>A reporter sends files with a report.</summary>
-public sealed class AddAttachments(
-    ReporterDoor door, SealedFiles files, VirusScan scan, FileCleaning cleaning, AttachmentLimits limits, Committer committer, TimeProvider clock)
+public sealed class AddAttachments(ReporterDoor door, TakeFile take, AttachmentLimits limits, Committer committer, TimeProvider clock)
 {
-    private const int Buffer = 64 * 1024;
-
     /// <summary>
     /// Takes the files in, one after another, and keeps all that can be kept in one transaction when the last one is in: when the line
     /// breaks before, nothing of any of them is left.
@@ -84,72 +76,20 @@ public sealed class AddAttachments(
             reason => reason with { Field = "bestand" });
     }
 
-    /// <summary>
-    /// Two steps: first the file comes in, as fast as the line is, sealed under a key that is nowhere but here. Then, when it is whole, it
-    /// is scanned and cleaned at the speed of the machine. So a slow line holds no turn and no memory, and nothing stands in the clear on a
-    /// disk meanwhile.
-    /// </summary>
     private async Task<Outcome<Taken>> TakeAsync(FoundConversation open, IncomingFile file, int number, CancellationToken cancel)
     {
-        // A full disk would stop reports themselves from coming in.
-        if (!files.HasRoom(2 * limits.Bytes)) return new Refusal("file.no-room");
         var id = DayId.InOrder<AttachmentId>(LegalDay.Today(clock));
-        using var passing = FileKey.New();
-        await using var source = files.Begin(passing, Attachment.BindingOf(id, "arriving"));
-        if (!await ReceiveAsync(file.Content, source, cancel)) return new Refusal("file.too-large", limits.MegaBytes);
-        if (source.Length == 0) return new Refusal("file.empty");
-        await source.FinishAsync(cancel);
-        await using (var content = source.Read())
+        if (!(await take.ExecuteAsync(file, number, field => Attachment.BindingOf(id, field), cancel)).TryGet(out var arrived, out var refused)) return refused;
+        using var key = arrived.Key;
+        return new Taken(arrived.Pending, arrived.Card, new Attachment
         {
-            if (!(await scan.ExecuteAsync(content, cancel)).TryGet(out _, out var refused)) return refused;
-        }
-
-        using var key = FileKey.New();
-        var target = files.Begin(key, Attachment.BindingOf(id, "content"));
-        try
-        {
-            if ((await cleaning.ExecuteAsync(source, target, cancel)).TryGet(out var clean, out var refused))
-            {
-                await target.FinishAsync(cancel);
-                var card = new AttachmentCard
-                {
-                    Name = FileNames.Of(file.Name, clean.Kind, number),
-                    Kind = clean.Kind,
-                    Length = target.Length,
-                    Cleaned = clean.Cleaned,
-                };
-                return new Taken(target, card, new Attachment
-                {
-                    Id = id,
-                    ReportId = open.Id,
-                    Day = LegalDay.Today(clock),
-                    File = target.Name,
-                    Key = key.SealUnder(open.Key, Attachment.BindingOf(id, "key")),
-                    Card = card.SealUnder(open.Key, id),
-                });
-            }
-
-            await target.DisposeAsync();
-            return refused;
-        }
-        catch
-        {
-            await target.DisposeAsync();
-            throw;
-        }
-    }
-
-    private async Task<bool> ReceiveAsync(Stream from, PendingFile to, CancellationToken cancel)
-    {
-        var buffer = new byte[Buffer];
-        for (int read; (read = await from.ReadAsync(buffer, cancel)) > 0;)
-        {
-            if (to.Length + read > limits.Bytes) return false;
-            await to.Content.WriteAsync(buffer.AsMemory(0, read), cancel);
-        }
-
-        Array.Clear(buffer);
-        return true;
+            Id = id,
+            ReportId = open.Id,
+            Day = LegalDay.Today(clock),
+            File = arrived.Pending.Name,
+            Key = key.SealUnder(open.Key, Attachment.BindingOf(id, "key")),
+            Card = arrived.Card.SealUnder(open.Key, Attachment.BindingOf(id, "card")),
+        });
     }
 
     private async Task<Outcome<Done>> KeepAsync(FoundConversation open, List<Taken> taken, CancellationToken cancel)

@@ -25,7 +25,7 @@ public readonly record struct AttachmentId(Guid Value) : IUuid<AttachmentId>
 /// a key of its own; that key, and what the file is, stand here under the key of the conversation. The original is never kept: what is here
 /// was cleaned.
 /// </summary>
-public sealed class Attachment
+public sealed class Attachment : INamesFile
 {
     /// <summary>Its id.</summary>
     public required AttachmentId Id { get; init; }
@@ -51,7 +51,10 @@ public sealed class Attachment
     /// <summary>What the sealed file is bound to (<c>content</c>), its key (<c>key</c>) and its card (<c>card</c>).</summary>
     public static Binding BindingOf(AttachmentId id, string field) => new("file", id.Value, field);
 
-    internal AttachmentCard? Read(ContentKey conversation) => AttachmentCard.Open(conversation, Card, Id);
+    /// <inheritdoc />
+    string? INamesFile.File => File;
+
+    internal AttachmentCard? Read(ContentKey conversation) => AttachmentCard.Open(conversation, Card, BindingOf(Id, "card"));
 
     internal sealed class Mapping : IEntityTypeConfiguration<Attachment>
     {
@@ -65,6 +68,13 @@ public sealed class Attachment
             builder.HasOne<Report>().WithMany().HasForeignKey(attachment => attachment.ReportId).OnDelete(DeleteBehavior.Cascade);
         }
     }
+}
+
+/// <summary>A row that names a sealed file (<see cref="SealedFiles"/>). A file that no such row names is removed (<see cref="SweepFiles"/>).</summary>
+public interface INamesFile
+{
+    /// <summary>The name of the sealed file; it says nothing. Null when there is none any longer.</summary>
+    string? File { get; }
 }
 
 /// <summary>What a file is.</summary>
@@ -84,17 +94,17 @@ public sealed record AttachmentCard
     [JsonConverter(typeof(CodeJson<Cleaned>))]
     public required Cleaned Cleaned { get; init; }
 
-    internal Sealed SealUnder(ContentKey conversation, AttachmentId id)
+    internal Sealed SealUnder(ContentKey key, Binding place)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(this, CardJson.Default.AttachmentCard);
-        var made = conversation.SealBytes(content, Attachment.BindingOf(id, "card"));
+        var made = key.SealBytes(content, place);
         CryptographicOperations.ZeroMemory(content);
         return made;
     }
 
-    internal static AttachmentCard? Open(ContentKey conversation, Sealed card, AttachmentId id)
+    internal static AttachmentCard? Open(ContentKey key, Sealed card, Binding place)
     {
-        if (conversation.OpenBytes(card, Attachment.BindingOf(id, "card")) is not { } bytes) return null;
+        if (key.OpenBytes(card, place) is not { } bytes) return null;
         var read = JsonSerializer.Deserialize(bytes, CardJson.Default.AttachmentCard);
         CryptographicOperations.ZeroMemory(bytes);
         return read;

@@ -104,6 +104,9 @@ public static class FileKinds
         [FileKind.WebM] = "video/webm",
     }.ToFrozenDictionary();
 
+    /// <summary>The endings of what can be sent, with commas between them, for a browser's window to choose files.</summary>
+    public static string Endings { get; } = string.Join(',', Codes.All<FileKind>().Select(code => "." + code).Concat([".jpeg", ".heif", ".avif"]));
+
     /// <summary>The media type to answer with.</summary>
     public static string MediaTypeOf(FileKind kind) => MediaTypes[kind];
 

@@ -10,21 +10,31 @@ namespace Baken.Attachments;
 /// <param name="Text">For a text or a PDF: the words; else null.</param>
 public sealed record AttachmentPreview(AttachmentCard Card, byte[]? Picture, string? Text);
 
-/// <summary>An inspector looks at a file: a picture that was drawn anew, or words. Nothing that a browser could run.</summary>
-public sealed class PreviewAttachment(OpenAttachment open, FileCleaning cleaning)
+/// <summary>An inspector looks at a file of a reporter.</summary>
+public sealed class PreviewAttachment(OpenAttachment open, FilePreview preview)
+{
+    /// <summary>Makes the preview, once it is recorded that the file was opened.</summary>
+    /// <returns>Refused with <c>attachment.not-found</c> as in <see cref="OpenAttachment"/>, or as <see cref="FilePreview"/> refuses.</returns>
+    public async Task<Outcome<AttachmentPreview>> ExecuteAsync(Reader reader, ReportId report, AttachmentId id, CancellationToken cancel)
+    {
+        var opened = await open.ExecuteAsync(reader, report, id, "attachment.shown", cancel);
+        return opened.TryGet(out var file, out var refused) ? await preview.OfAsync(file, cancel) : refused;
+    }
+}
+
+/// <summary>Makes something to look at of a file: a picture that was drawn anew, or words. Nothing that a browser could run.</summary>
+public sealed class FilePreview(FileCleaning cleaning)
 {
     /// <summary>Most characters of a text that are shown.</summary>
     public const int MostText = 50_000;
 
-    /// <summary>Makes the preview, once it is recorded that the file was opened.</summary>
+    /// <summary>Makes the preview, and disposes the file.</summary>
     /// <returns>
-    /// Refused with <c>attachment.not-found</c> as in <see cref="OpenAttachment"/>, <c>attachment.damaged</c> when the file does not open,
-    /// or <c>file.busy</c>. A sort of file that can't be shown gives a preview with nothing in it.
+    /// Refused with <c>attachment.damaged</c> when the file does not open, or <c>file.busy</c>. A sort of file that can't be shown gives a preview with nothing in it.
     /// </returns>
-    public async Task<Outcome<AttachmentPreview>> ExecuteAsync(Reader reader, ReportId report, AttachmentId id, CancellationToken cancel)
+    public async Task<Outcome<AttachmentPreview>> OfAsync(OpenedAttachment file, CancellationToken cancel)
     {
-        var opened = await open.ExecuteAsync(reader, report, id, "attachment.shown", cancel);
-        if (!opened.TryGet(out var file, out var refused)) return refused;
+        ArgumentNullException.ThrowIfNull(file);
         await using (file)
         {
             var card = file.Card;

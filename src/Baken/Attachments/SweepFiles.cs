@@ -1,3 +1,4 @@
+using System.Reflection;
 using Baken.Storage;
 using Baken.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,8 @@ public sealed class SweepFiles(BakenDb db, SealedFiles files, TimeProvider clock
 
     private const int AtOnce = 500;
 
+    private static readonly MethodInfo Ask = typeof(SweepFiles).GetMethod(nameof(OfTableAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+
     /// <summary>Removes them.</summary>
     /// <returns>How many.</returns>
     public async Task<int> ExecuteAsync(CancellationToken cancel)
@@ -22,7 +25,7 @@ public sealed class SweepFiles(BakenDb db, SealedFiles files, TimeProvider clock
         var removed = 0;
         foreach (var names in files.Before(clock.GetUtcNow() - Age).Chunk(AtOnce))
         {
-            var known = (await db.Attachments.Where(each => names.Contains(each.File)).Select(each => each.File).ToListAsync(cancel)).ToHashSet();
+            var known = await NamedAsync(names, cancel);
             foreach (var name in names.Where(name => !known.Contains(name)))
             {
                 files.RemoveStray(name);
@@ -32,4 +35,20 @@ public sealed class SweepFiles(BakenDb db, SealedFiles files, TimeProvider clock
 
         return removed;
     }
+
+    /// <summary>Asks every table that names files: what one forgot would be lost.</summary>
+    private async Task<HashSet<string>> NamedAsync(string[] names, CancellationToken cancel)
+    {
+        var known = new HashSet<string>();
+        foreach (var table in db.Model.GetEntityTypes().Where(entity => typeof(INamesFile).IsAssignableFrom(entity.ClrType)))
+        {
+            var found = (Task<List<string>>)Ask.MakeGenericMethod(table.ClrType).Invoke(null, [db, names, cancel])!;
+            known.UnionWith(await found);
+        }
+
+        return known;
+    }
+
+    private static Task<List<string>> OfTableAsync<T>(BakenDb db, string[] names, CancellationToken cancel) where T : class =>
+        db.Set<T>().Select(row => EF.Property<string?>(row, nameof(INamesFile.File))).Where(name => names.Contains(name)).Select(name => name!).ToListAsync(cancel);
 }

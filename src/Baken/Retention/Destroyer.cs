@@ -1,7 +1,9 @@
 using Baken.Access;
 using Baken.Attachments;
 using Baken.Audit;
+using Baken.Documents;
 using Baken.Dossiers;
+using Baken.Exporting;
 using Baken.Privacy;
 using Baken.Reports;
 using Baken.Storage;
@@ -25,6 +27,8 @@ internal static class Destroyer
         var (db, id) = (unit.Db, dossier.Id);
         var reports = await db.Reports.Where(report => report.DossierId == id.Value).Select(report => report.Id).ToListAsync(cancel);
         var files = await db.Attachments.Where(file => reports.Contains(file.ReportId)).Select(file => file.File).ToListAsync(cancel);
+        var documents = await db.DossierDocuments.Where(document => document.DossierId == id && document.File != null).Select(document => document.File!).ToListAsync(cancel);
+        var exports = await db.DossierExports.Where(export => export.DossierId == id).Select(export => export.File!).ToListAsync(cancel);
         var drafts = await DraftsAsync(db, id, reports, cancel);
         var things = await ThingsAsync(db, id, reports, drafts, cancel);
         var pieces = new Dictionary<Piece, int>
@@ -32,6 +36,8 @@ internal static class Destroyer
             [Piece.Reports] = reports.Count,
             [Piece.Messages] = await db.Messages.CountAsync(message => reports.Contains(message.ReportId), cancel),
             [Piece.Files] = files.Count,
+            [Piece.Documents] = documents.Count,
+            [Piece.Exports] = exports.Count,
             [Piece.Notes] = await db.Set<DossierNote>().CountAsync(note => note.DossierId == id, cancel) + await db.Set<NoteRevision>().CountAsync(one => one.DossierId == id, cancel),
             [Piece.Tasks] = await db.Set<DossierTask>().CountAsync(task => task.DossierId == id, cancel),
             [Piece.Names] = await db.Set<InvolvedPerson>().CountAsync(person => person.DossierId == id, cancel)
@@ -46,7 +52,7 @@ internal static class Destroyer
             + await db.KeyShares.Where(share => things.Contains(share.ThingId)).ExecuteDeleteAsync(cancel);
 
         var certificate = await CertifyAsync(unit, decider, terms, dossier, proposal, pieces, cancel);
-        foreach (var name in files) db.DoomedFiles.Add(new DoomedFile { Name = name, CertificateId = certificate.Id });
+        foreach (var name in (IEnumerable<string>)[.. files, .. documents, .. exports]) db.DoomedFiles.Add(new DoomedFile { Name = name, CertificateId = certificate.Id });
         await db.SaveChangesAsync(cancel);
 
         // What hangs on these rows goes with them.

@@ -34,6 +34,12 @@ public enum Piece
     /// <summary>Files that reporters sent.</summary>
     [Code("bestanden")] Files,
 
+    /// <summary>Documents that inspectors put in it.</summary>
+    [Code("stukken")] Documents,
+
+    /// <summary>Packages of what was given out.</summary>
+    [Code("uitvoer")] Exports,
+
     /// <summary>Notes, and what stood in them before.</summary>
     [Code("notities")] Notes,
 

@@ -132,6 +132,16 @@ internal static class DoorsTable
           GET /werkplek/dossiers/{id:guid}/advies/{adviceId:guid}
           POST /werkplek/dossiers/{id:guid}/advies/{adviceId:guid}
           POST /werkplek/dossiers/{id:guid}/advies/{adviceId:guid} Forget
+          GET /werkplek/dossiers/{id:guid}/documenten
+          POST /werkplek/dossiers/{id:guid}/documenten
+          GET /werkplek/dossiers/{id:guid}/documenten/{document:guid}
+          POST /werkplek/dossiers/{id:guid}/documenten/{document:guid}
+          GET /werkplek/dossiers/{id:guid}/documenten/{document:guid}/inhoud
+          GET /werkplek/dossiers/{id:guid}/documenten/{document:guid}/voorbeeld
+          GET /werkplek/dossiers/{id:guid}/uitvoer
+          POST /werkplek/dossiers/{id:guid}/uitvoer
+          POST /werkplek/dossiers/{id:guid}/uitvoer Make
+          GET /werkplek/dossiers/{id:guid}/uitvoer/{export:guid}/inhoud
           GET /werkplek/dossiers/{id:guid}/brieven
           POST /werkplek/dossiers/{id:guid}/brieven
           GET /werkplek/dossiers/{id:guid}/brieven/{letterId:guid}

@@ -76,7 +76,7 @@ internal sealed record Doorway(string Method, string Pattern, string? Handler)
     {
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternSeparatorPart separator => separator.Content,
-        RoutePatternParameterPart { Name: "id" or "file" or "noteId" or "adviceId" or "referralId" or "letterId" or "request" } => id.ToString(),
+        RoutePatternParameterPart { Name: "id" or "file" or "noteId" or "adviceId" or "referralId" or "letterId" or "request" or "document" or "export" } => id.ToString(),
         RoutePatternParameterPart { Name: "schooljaar" } => "2024-2025",
         RoutePatternParameterPart { Name: "vorm" } => "csv",
         RoutePatternParameterPart { Name: "nummer" } => "1",

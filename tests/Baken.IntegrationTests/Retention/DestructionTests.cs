@@ -1,5 +1,6 @@
 using Baken.Audit;
 using Baken.Dossiers;
+using Baken.Exporting;
 using Baken.IntegrationTests.Access;
 using Baken.IntegrationTests.Attachments;
 using Baken.IntegrationTests.Dossiers;
@@ -36,7 +37,7 @@ public abstract class DestructionTests(ITestEngine engine)
         var (id, report) = await FullAsync(world, scope, crew);
         var sealedParts = await SealedAsync(world, id, report);
         var figures = await FiguresAsync(scope);
-        Assert.Single(Sending.OnDisk(world));
+        Assert.Equal(3, Sending.OnDisk(world).Length);
         Must(await Get<ProposeDestruction>(scope).ExecuteAsync(crew.Iris, id, Cancel));
         Assert.NotEmpty(await OpenedAsync(world, crew, sealedParts));
 
@@ -63,6 +64,7 @@ public abstract class DestructionTests(ITestEngine engine)
         var says = certificate.Certificate.Read();
         Assert.Equal(("Besluit 2026-1", 2, crew.Iris.Caller.Name, crew.Leonie.Caller.Name), (says.Basis, says.Years, says.ProposedBy, says.DecidedBy));
         Assert.Equal((1, 2, 1, 1, 1), (says.Pieces["meldingen"], says.Pieces["berichten"], says.Pieces["bestanden"], says.Pieces["taken"], says.Pieces["kladjes"]));
+        Assert.Equal((1, 1), (says.Pieces["stukken"], says.Pieces["uitvoer"]));
         foreach (var words in new[] { "gefilmd", "Gijs", "Docent" }) Assert.DoesNotContain(words, certificate.Certificate.Text, StringComparison.Ordinal);
         await using var db = world.BrokenInto();
         Assert.True(await db.Set<AuditRow>().AnyAsync(row => row.Act == "destruction.certified" && row.Subject == $"certificate/{certificate.Certificate.Hash}", Cancel));
@@ -168,11 +170,11 @@ public abstract class DestructionTests(ITestEngine engine)
         await Assert.ThrowsAsync<ObjectDisposedException>(() => dying.ExecuteAsync(crew.Leonie, id, Cancel));
 
         Assert.Equal("dossier.not-found", Code(await Get<ReadDossier>(scope).ExecuteAsync(crew.Iris, id, Cancel)));
-        Assert.Single(Sending.OnDisk(world));
+        Assert.Equal(3, Sending.OnDisk(world).Length);
         var certificate = Assert.Single(await Get<RetentionDesk>(scope).CertificatesAsync(crew.Leonie, Cancel));
-        Assert.Equal(1, (await Get<RetentionDesk>(scope).CertificateAsync(crew.Leonie, certificate.Id, Cancel))!.FilesLeft);
+        Assert.Equal(3, (await Get<RetentionDesk>(scope).CertificateAsync(crew.Leonie, certificate.Id, Cancel))!.FilesLeft);
         var run = await Get<RunRetention>(scope).ExecuteAsync(Cancel);
-        Assert.Equal((1, 1, 1, 0, 1), (run.FilesRemoved, run.Stopped, run.Due, run.Waiting, run.Kept));
+        Assert.Equal((3, 1, 1, 0, 1), (run.FilesRemoved, run.Stopped, run.Due, run.Waiting, run.Kept));
         Assert.Empty(Sending.OnDisk(world));
         var lines = await LinesAsync(world);
         run = await Get<RunRetention>(scope).ExecuteAsync(Cancel);
@@ -193,6 +195,10 @@ public abstract class DestructionTests(ITestEngine engine)
         Must(await Get<AnswerReporter>(scope).ExecuteAsync(crew.Iris, report, new NewMessage("Dank je wel"), Cancel));
         var id = await OpenAsync(scope, crew.Iris, report);
         Must(await Get<AddNote>(scope).ExecuteAsync(crew.Iris, id, new NewNote(NoteKind.Note, "Ze werd gefilmd"), Cancel));
+        Must(await Get<Baken.Documents.AddDocuments>(scope).ExecuteAsync(crew.Iris, id, Documents.DocumentTests.Files("brief.txt"), Cancel));
+        var manifest = new ExportManifest { Recipient = "Rechtbank", Ground = "Bevel", Blackened = [], LeftOut = [], Parts = 1 };
+        Must(await Get<KeepExport>(scope).ExecuteAsync(
+            crew.Iris, id, new ExportRequest(ExportFor.Court, "Rechtbank", "Bevel"), manifest, into => Exporting.ExportTests.WriteAsync(into, "pakket"), Cancel));
         Must(await Get<SetTask>(scope).ExecuteAsync(crew.Iris, id, new NewTask("Bel Gijs", Today, crew.Iris.Caller.Person), Cancel));
         Must(await Get<AddPerson>(scope).ExecuteAsync(crew.Iris, id, InvolvedAs.Accused, "Gijs van der Heijden", Cancel));
         Must(await Get<AskAccess>(scope).ExecuteAsync(crew.Otto, id, "Zelfde school", Cancel));
@@ -220,6 +226,8 @@ public abstract class DestructionTests(ITestEngine engine)
         parts.AddRange((await db.Set<LegalHold>().AsNoTracking().ToListAsync(Cancel)).Select(one => (one.Why, LegalHold.WhyBinding(one.Id))));
         parts.AddRange((await db.Set<Message>().AsNoTracking().Where(one => one.ReportId == report).ToListAsync(Cancel)).Select(one => (one.Text, Message.BindingOf(one.ReportId, one.Number, one.From))));
         parts.AddRange((await db.Set<Baken.Attachments.Attachment>().AsNoTracking().ToListAsync(Cancel)).Select(one => (one.Card, Baken.Attachments.Attachment.BindingOf(one.Id, "card"))));
+        parts.AddRange((await db.Set<Baken.Documents.DossierDocument>().AsNoTracking().ToListAsync(Cancel)).Select(one => (one.Card, Baken.Documents.DossierDocument.BindingOf(one.Id, "card"))));
+        parts.AddRange((await db.Set<DossierExport>().AsNoTracking().ToListAsync(Cancel)).Select(one => (one.Manifest, DossierExport.BindingOf(one.Id, "manifest"))));
         return parts;
     }
 

@@ -25,6 +25,8 @@ internal static class House
         ["Reports"] = [.. Ground, "Statistics"],
         ["Attachments"] = [.. Ground, "Reports"],
         ["Dossiers"] = [.. Ground, "Reports", "Statistics"],
+        ["Documents"] = [.. Ground, "Attachments", "Dossiers"],
+        ["Exporting"] = [.. Ground, "Attachments", "Dossiers", "Reports"],
         ["Incidents"] = [.. Ground, "Duties"],
         ["Policy"] = [.. Ground, "Duties"],
         ["Screening"] = [.. Ground, "Duties"],
@@ -32,7 +34,7 @@ internal static class House
         ["Oversight"] = [.. Ground, "Reports", "Dossiers"],
         ["Work"] = [.. Ground, "Reports", "Dossiers", "Privacy", "Statistics"],
         ["Privacy"] = [.. Ground, "Reports", "Dossiers", "Statistics"],
-        ["Retention"] = [.. Ground, "Reports", "Attachments", "Dossiers", "Privacy", "Statistics"],
+        ["Retention"] = [.. Ground, "Reports", "Attachments", "Dossiers", "Documents", "Exporting", "Privacy", "Statistics"],
     };
 
     /// <summary>What only one room may use, by the beginning of its name.</summary>

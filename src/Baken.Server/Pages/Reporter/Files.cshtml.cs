@@ -3,7 +3,6 @@ using Baken.Attachments;
 using Baken.Server.Telling;
 using Baken.Server.Web;
 using Baken.Storage;
-using Baken.Terms;
 using Baken.Vault;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -35,9 +34,6 @@ public sealed class FilesModel(
 
     /// <summary>What is wrong with the files that were chosen: all in one, as they are one field.</summary>
     public IReadOnlyList<string> Wrong { get; private set; } = [];
-
-    /// <summary>For the browser's window to choose files: the endings of what can be sent.</summary>
-    public static string Endings { get; } = string.Join(',', Codes.All<FileKind>().Select(code => "." + code).Concat([".jpeg", ".heif", ".avif"]));
 
     /// <summary>Shows the files.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Baken.Access;
+using Baken.Documents;
 using Baken.Dossiers;
 using Baken.Reports;
 using Baken.Server.Access;
@@ -15,7 +16,7 @@ namespace Baken.Server.Pages.Workbench;
 /// <summary>One dossier: its timeline, tasks, classification, people, reports, and who may read it. What is typed as a note is kept as it goes.</summary>
 [Sending]
 public sealed class DossierModel(
-    ReadDossier read, AddNote note, AddPerson person, ShareDossier share, UnshareDossier unshare, ChangeSubstitute substitute, ChangeState state,
+    ReadDossier read, ReadStories stories, DocumentList documents, AddNote note, AddPerson person, ShareDossier share, UnshareDossier unshare, ChangeSubstitute substitute, ChangeState state,
     IdentityOpenings openings, Colleagues colleagues, FindWork found, LetWorkGo letGo, Current current, TimeProvider clock, RefusalText say,
     IStringLocalizer<Texts.Workbench> texts, IStringLocalizer<Texts.Notes> notes) : PageModel, IShownAgain
 {
@@ -75,6 +76,12 @@ public sealed class DossierModel(
 
     /// <summary>What happened in it, newest first.</summary>
     public IReadOnlyList<TimelineEntry> Timeline => Dossier is { } content ? TimelineEntry.Of(content) : [];
+
+    /// <summary>What its reporters told.</summary>
+    public IReadOnlyList<ReportStory> Stories { get; private set; } = [];
+
+    /// <summary>How many documents are in it.</summary>
+    public int Documents { get; private set; }
 
     /// <summary>Colleagues to share it with.</summary>
     public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
@@ -205,6 +212,9 @@ public sealed class DossierModel(
         var outcome = await read.ExecuteAsync(await current.ReaderAsync(cancel), Which, cancel);
         if (!outcome.TryGet(out var content, out _)) return NotFound();
         Dossier = content;
+        var reader = await current.ReaderAsync(cancel);
+        Stories = await stories.ExecuteAsync(reader, content.Reports, cancel);
+        Documents = (await documents.OfAsync(reader, content.Id, cancel)).Count(document => document.Removed is null);
         var holding = content.Readers.Select(reader => reader.Id).ToHashSet();
         Openings = await openings.OfAsync(await current.ReaderAsync(cancel), [.. content.Reports.Select(report => report.Id)], cancel);
         var all = await colleagues.ListAsync(cancel);

@@ -1,0 +1,36 @@
+using Baken.Attachments;
+using Baken.Documents;
+using Baken.Dossiers;
+using Baken.Exporting;
+using Baken.Reports;
+
+namespace Baken.Server.Exporting;
+
+/// <summary>A file that goes along: of a report, or a document of a dossier.</summary>
+/// <param name="Card">What it is.</param>
+/// <param name="OfReport">Of which report, and which; null for a document.</param>
+/// <param name="OfDossier">Of which dossier, and which document; null for a file of a report.</param>
+public sealed record ExportFile(AttachmentCard Card, (ReportId Report, AttachmentId File)? OfReport, (DossierId Dossier, DocumentId Document)? OfDossier);
+
+/// <summary>One part of a dossier as it is exported: it goes along or is left out, whole.</summary>
+/// <param name="Name">Under which the choice to leave it out is kept, such as <c>notitie/0189…</c>.</param>
+/// <param name="Section">The heading under which it stands.</param>
+/// <param name="Title">Its own heading.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="IsMarkup">Whether it is plain formatted text, as inspectors write.</param>
+/// <param name="File">The file; null when it is words alone.</param>
+public sealed record ExportPart(string Name, string Section, string Title, string Text, bool IsMarkup = false, ExportFile? File = null)
+{
+    /// <summary>The same with words and phrases blackened, also in the names of people and files.</summary>
+    public ExportPart Blackened(IReadOnlyList<string> phrases) => this with
+    {
+        Title = Redaction.Apply(Title, phrases),
+        Text = Redaction.Apply(Text, phrases),
+        File = File is { } file ? file with { Card = file.Card with { Name = Redaction.Apply(file.Card.Name, phrases) } } : null,
+    };
+}
+
+/// <summary>A dossier in parts.</summary>
+/// <param name="Dossier">The dossier.</param>
+/// <param name="Parts">All that may go along, in the order in which it stands in the document.</param>
+public sealed record ExportSource(DossierContent Dossier, IReadOnlyList<ExportPart> Parts);
