@@ -551,6 +551,66 @@ namespace Baken.Postgres.Migrations
                         .HasAnnotation("Baken:Rights:Casework", "Select");
                 });
 
+            modelBuilder.Entity("Baken.Documents.DossierDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Card")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("card");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("File")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<Guid?>("RemovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("removed_by");
+
+                    b.Property<string>("RemovedWhy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("removed_why")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_documents");
+
+                    b.HasIndex("File")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossier_documents_file");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_dossier_documents_dossier_id_at");
+
+                    b.ToTable("dossier_documents", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Dossiers.AccessRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2091,6 +2151,72 @@ namespace Baken.Postgres.Migrations
                         .HasAnnotation("Baken:Rights:Statistics", "Select");
                 });
 
+            modelBuilder.Entity("Baken.Exporting.DossierExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("for")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<byte[]>("Manifest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("manifest");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_exports");
+
+                    b.HasIndex("File")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossier_exports_file");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_dossier_exports_dossier_id_at");
+
+                    b.ToTable("dossier_exports", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Institutions.Board", b =>
                 {
                     b.Property<string>("Number")
@@ -3396,6 +3522,16 @@ namespace Baken.Postgres.Migrations
                         .HasConstraintName("fk_report_attachments_report_report_id");
                 });
 
+            modelBuilder.Entity("Baken.Documents.DossierDocument", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_documents_dossier_dossier_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.AccessRequest", b =>
                 {
                     b.HasOne("Baken.Access.Person", null)
@@ -3716,6 +3852,16 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_edition_files_editions_edition_id");
+                });
+
+            modelBuilder.Entity("Baken.Exporting.DossierExport", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_exports_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Baken.Institutions.Institution", b =>

@@ -119,7 +119,7 @@ public sealed class ExportWriter(
 
     private ExportPart Revision(RevisionRead revision) => new(
         $"indeling/{revision.Number}", Section("revisions"), texts["dossier.revision", revision.Number, revision.By, Moment.Of(revision.At)],
-        $"{(revision.IsOfAdvice ? "" : Whole(revision.Why) + "\n")}{Of(revision.Became)}");
+        $"{(revision.IsOfAdvice ? "" : Whole(revision.Why) + "\n\n")}{Of(revision.Became)}".TrimStart());
 
     private async Task<List<ExportPart>> OfReportsAsync(Reader reader, IReadOnlyList<ReportInDossier> reports, CancellationToken cancel)
     {

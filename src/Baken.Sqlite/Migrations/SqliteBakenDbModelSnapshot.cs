@@ -537,6 +537,66 @@ namespace Baken.Sqlite.Migrations
                         .HasAnnotation("Baken:Rights:Casework", "Select");
                 });
 
+            modelBuilder.Entity("Baken.Documents.DossierDocument", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Card")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("card");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("File")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<byte[]>("RemovedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("removed_by");
+
+                    b.Property<string>("RemovedWhy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_documents");
+
+                    b.HasIndex("File")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossier_documents_file");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_dossier_documents_dossier_id_at");
+
+                    b.ToTable("dossier_documents", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Dossiers.AccessRequest", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2077,6 +2137,71 @@ namespace Baken.Sqlite.Migrations
                         .HasAnnotation("Baken:Rights:Statistics", "Select");
                 });
 
+            modelBuilder.Entity("Baken.Exporting.DossierExport", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("for");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<byte[]>("Manifest")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("manifest");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_exports");
+
+                    b.HasIndex("File")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossier_exports_file");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_dossier_exports_dossier_id_at");
+
+                    b.ToTable("dossier_exports", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Institutions.Board", b =>
                 {
                     b.Property<string>("Number")
@@ -3332,6 +3457,16 @@ namespace Baken.Sqlite.Migrations
                         .HasConstraintName("fk_report_attachments_report_report_id");
                 });
 
+            modelBuilder.Entity("Baken.Documents.DossierDocument", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_documents_dossier_dossier_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.AccessRequest", b =>
                 {
                     b.HasOne("Baken.Access.Person", null)
@@ -3652,6 +3787,16 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_edition_files_editions_edition_id");
+                });
+
+            modelBuilder.Entity("Baken.Exporting.DossierExport", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_exports_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Baken.Institutions.Institution", b =>

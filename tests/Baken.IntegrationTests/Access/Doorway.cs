@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Baken.Server.Web;
 using Baken.TestHost;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -28,6 +29,9 @@ internal sealed record Doorway(string Method, string Pattern, string? Handler)
     /// <summary>Whether it is a page, and not an endpoint for programs.</summary>
     public bool IsPage { get; private init; }
 
+    /// <summary>Whether its form brings files.</summary>
+    public bool TakesFiles { get; private init; }
+
     /// <summary>Whether it is about one thing, by its id.</summary>
     public bool HasId => Route!.Parameters.Any(parameter => parameter.Name == "id");
 
@@ -37,8 +41,8 @@ internal sealed record Doorway(string Method, string Pattern, string? Handler)
     /// <summary>Whether it is about a file of a report, which its own tests send first.</summary>
     public bool IsAboutFile => Route!.Parameters.Any(parameter => parameter.Name == "file");
 
-    /// <summary>Whether it is about one note, advice, referral, letter or request of a dossier, which its own tests write first.</summary>
-    public bool IsAboutPart => Route!.Parameters.Any(parameter => parameter.Name is "noteId" or "adviceId" or "referralId" or "letterId" or "request");
+    /// <summary>Whether it is about one note, advice, referral, letter, request, document or export of a dossier, which its own tests write first.</summary>
+    public bool IsAboutPart => Route!.Parameters.Any(parameter => parameter.Name is "noteId" or "adviceId" or "referralId" or "letterId" or "request" or "document" or "export");
 
     /// <summary>As the table names it.</summary>
     public string Name => $"{Method} {Pattern}{(Handler is null ? "" : $" {Handler}")}";
@@ -58,8 +62,10 @@ internal sealed record Doorway(string Method, string Pattern, string? Handler)
             {
                 // A page answers a GET even when it has no handler for it.
                 all.Add(new Doorway("GET", pattern, null) { Route = endpoint.RoutePattern, IsPage = true });
-                foreach (var handler in (await loader.LoadAsync(page, EndpointMetadataCollection.Empty)).HandlerMethods)
-                    all.Add(new Doorway(handler.HttpMethod.ToUpperInvariant(), pattern, handler.Name) { Route = endpoint.RoutePattern, IsPage = true });
+                var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
+                var takesFiles = compiled.ModelTypeInfo?.IsDefined(typeof(StreamedFormAttribute), inherit: true) is true;
+                foreach (var handler in compiled.HandlerMethods)
+                    all.Add(new Doorway(handler.HttpMethod.ToUpperInvariant(), pattern, handler.Name) { Route = endpoint.RoutePattern, IsPage = true, TakesFiles = takesFiles });
             }
             else
             {
@@ -96,7 +102,9 @@ internal sealed record Doorway(string Method, string Pattern, string? Handler)
         using var request = new HttpRequestMessage(new HttpMethod(Method), AddressOf(id));
         if (Method != "GET")
         {
-            request.Content = IsPage
+            request.Content = TakesFiles && HasId
+                ? new MultipartFormDataContent { { new StringContent(token ?? ""), "_f" } }
+                : IsPage
                 ? new FormUrlEncodedContent(token is null ? [] : [KeyValuePair.Create("_f", token)])
                 : new StringContent("{}", Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
         }

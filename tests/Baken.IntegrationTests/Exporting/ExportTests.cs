@@ -8,7 +8,6 @@ using Baken.Documents;
 using Baken.Dossiers;
 using Baken.Exporting;
 using Baken.IntegrationTests.Documents;
-using Baken.Reports;
 using Baken.Storage;
 using Baken.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +41,7 @@ public abstract class ExportTests(ITestEngine engine)
             .PressAsync("Bekijk wat erin komt", Cancel);
         Assert.Contains("Gijs van der Heijden", page.Field("Wat maak je overal zwart?"), StringComparison.Ordinal);
         Assert.Contains("█████ stond bij de deur", page.Text, StringComparison.Ordinal);
-        foreach (var box in page.Document.QuerySelectorAll("input[name=weglaten]").Where(box => box.ParentElement!.ParentElement!.TextContent.Contains("geheim overleg", StringComparison.Ordinal)))
+        foreach (var box in page.Document.QuerySelectorAll("input[name=weglaten]").Where(box => box.Closest("article")!.TextContent.Contains("geheim overleg", StringComparison.Ordinal)))
             box.SetAttribute("checked", "checked");
         page = await page.PressAsync("Maak het pakket", Cancel);
 

@@ -9,9 +9,9 @@ public sealed class RedactionTests
 {
     private const string Names = "jan|Zoë|d'Hondt|van der Meer|محمد|Иван|O’Brien|Xi|Łukasz";
 
-    private static readonly Gen<string> Word = Gen.OneOfConst([.. Names.Split('|'), "school", "januari", "de", "gym", "🙂", "é́", "—", "12", "\n", "\t"]);
+    private static readonly Gen<string> Word = Any([.. Names.Split('|'), "school", "januari", "de", "gym", "🙂", "é́", "—", "12", "\n", "\t"]);
 
-    private static readonly Gen<string> Text = Gen.Select(Word.Array[0, 30], Gen.OneOfConst(" ", "  ", ", ", "\n"), (words, between) => string.Join(between, words));
+    private static readonly Gen<string> Text = Gen.Select(Word.Array[0, 30], Any(" ", "  ", ", ", "\n"), (words, between) => string.Join(between, words));
 
     [Theory]
     [InlineData("Jan kwam. JAN bleef.", "jan", "█████ kwam. █████ bleef.")]
@@ -48,6 +48,8 @@ public sealed class RedactionTests
                 at += piece.Length;
             }
         });
+
+    private static Gen<string> Any(params string[] words) => Gen.Int[0, words.Length - 1].Select(at => words[at]);
 
     [Fact]
     public void Without_phrases_nothing_changes() => Text.Sample(text => Assert.Same(text, Redaction.Apply(text, [])));
