@@ -26,7 +26,7 @@ internal static class CaseworkServices
         .AddSingleton(LetterTemplates.Load()).AddScoped<LetterWriter>().AddScoped<LetterFiles>()
         .AddScoped<DraftLetter>().AddScoped<ReviseLetter>().AddScoped<ReadLetter>().AddScoped<ExportLetter>()
         .AddScoped<MakeReferral>().AddScoped<FollowReferral>().AddScoped<AnswerReferral>().AddScoped<ReadReferral>().AddScoped<ReferralList>()
-        .AddScoped<ReadStories>().AddScoped<AddDocuments>().AddScoped<DocumentList>().AddScoped<OpenDocument>().AddScoped<RemoveDocument>()
+        .AddScoped<ReadStories>().AddScoped<AddDocuments>().AddScoped<DocumentList>().AddScoped<OpenDocument>().AddScoped<PreviewDocument>().AddScoped<RemoveDocument>()
         .AddScoped<KeepExport>().AddScoped<ReadExports>().AddScoped<ExportWriter>().AddScoped<ExportPage>().AddScoped<ExportPackage>()
         .AddScoped<KeepWork>().AddScoped<FindWork>().AddScoped<LetWorkGo>().AddScoped<LetOldWorkGo>()
         .AddScoped<ShareDossier>().AddScoped<UnshareDossier>().AddScoped<ChangeSubstitute>()

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baken.Documents;
 
 /// <summary>An inspector opens a document of a dossier.</summary>
-public sealed class OpenDocument(BakenDb db, SealedFiles files, FilePreview preview, Committer committer)
+public sealed class OpenDocument(BakenDb db, SealedFiles files, Committer committer)
 {
     /// <summary>Opens it, once it is recorded that it was opened.</summary>
     /// <param name="reader">Who.</param>
@@ -35,12 +35,16 @@ public sealed class OpenDocument(BakenDb db, SealedFiles files, FilePreview prev
         }, cancel);
         return recorded.Then<OpenedAttachment>(_ => new OpenedAttachment(card!, content!));
     }
+}
 
+/// <summary>An inspector looks at a document of a dossier.</summary>
+public sealed class PreviewDocument(OpenDocument open, FilePreview preview)
+{
     /// <summary>Makes something to look at of it, once it is recorded that it was opened.</summary>
-    /// <returns>Refused as <see cref="ExecuteAsync"/> and <see cref="FilePreview"/> refuse.</returns>
-    public async Task<Outcome<AttachmentPreview>> PreviewAsync(Reader reader, DossierId dossier, DocumentId id, CancellationToken cancel)
+    /// <returns>Refused as <see cref="OpenDocument"/> and <see cref="FilePreview"/> refuse.</returns>
+    public async Task<Outcome<AttachmentPreview>> ExecuteAsync(Reader reader, DossierId dossier, DocumentId id, CancellationToken cancel)
     {
-        var opened = await ExecuteAsync(reader, dossier, id, "document.shown", cancel);
+        var opened = await open.ExecuteAsync(reader, dossier, id, "document.shown", cancel);
         return opened.TryGet(out var file, out var refused) ? await preview.OfAsync(file, cancel) : refused;
     }
 }

@@ -15,7 +15,7 @@ namespace Baken.Server.Pages.Workbench;
 /// <summary>One document of a dossier: what it is, a safe preview, saving it, and taking it out.</summary>
 [Sending]
 public sealed class DocumentModel(
-    DocumentList list, OpenDocument open, RemoveDocument remove, Current current, RefusalText say, IStringLocalizer<Texts.Documents> texts) : PageModel, IShownAgain
+    DocumentList list, PreviewDocument preview, RemoveDocument remove, Current current, RefusalText say, IStringLocalizer<Texts.Documents> texts) : PageModel, IShownAgain
 {
     /// <summary>Of which dossier.</summary>
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
@@ -57,7 +57,7 @@ public sealed class DocumentModel(
         var reader = await current.ReaderAsync(cancel);
         Card = (await list.OfAsync(reader, new DossierId(Id), cancel)).FirstOrDefault(one => one.Id.Value == Document && one.Removed is null)?.Card;
         if (Card is null || !FileKinds.HasText(Card.Kind)) return;
-        if ((await open.PreviewAsync(reader, new DossierId(Id), new DocumentId(Document), cancel)).TryGet(out var shown, out var refused)) Words = shown.Text;
+        if ((await preview.ExecuteAsync(reader, new DossierId(Id), new DocumentId(Document), cancel)).TryGet(out var shown, out var refused)) Words = shown.Text;
         else Refused = say.For(refused);
     }
 

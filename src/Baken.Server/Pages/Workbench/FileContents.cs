@@ -55,8 +55,8 @@ internal static class FileContents
     private static async Task<IResult> PreviewAsync(HttpContext http, Guid id, Guid file, PreviewAttachment preview, Current current, CancellationToken cancel) =>
         Preview(http, await preview.ExecuteAsync(await current.ReaderAsync(cancel), new ReportId(id), new AttachmentId(file), cancel));
 
-    private static async Task<IResult> PreviewDocumentAsync(HttpContext http, Guid id, Guid document, OpenDocument open, Current current, CancellationToken cancel) =>
-        Preview(http, await open.PreviewAsync(await current.ReaderAsync(cancel), new DossierId(id), new DocumentId(document), cancel));
+    private static async Task<IResult> PreviewDocumentAsync(HttpContext http, Guid id, Guid document, PreviewDocument preview, Current current, CancellationToken cancel) =>
+        Preview(http, await preview.ExecuteAsync(await current.ReaderAsync(cancel), new DossierId(id), new DocumentId(document), cancel));
 
     private static IResult Preview(HttpContext http, Outcome<AttachmentPreview> made)
     {
