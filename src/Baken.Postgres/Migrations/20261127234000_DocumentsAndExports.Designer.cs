@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Baken.Postgres.Migrations
 {
     [DbContext(typeof(PostgresBakenDb))]
-    [Migration("20261127230534_DocumentsAndExports")]
+    [Migration("20261127234000_DocumentsAndExports")]
     partial class DocumentsAndExports
     {
         /// <inheritdoc />
@@ -1036,6 +1036,12 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<bool>("WordsAreDue")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("words_are_due");
+
                     b.Property<int>("Year")
                         .HasColumnType("integer")
                         .HasColumnName("year");
@@ -1051,6 +1057,10 @@ namespace Baken.Postgres.Migrations
 
                     b.HasIndex("SubstituteId")
                         .HasDatabaseName("ix_dossiers_substitute_id");
+
+                    b.HasIndex("WordsAreDue")
+                        .HasDatabaseName("ix_dossiers_words_are_due")
+                        .HasFilter("words_are_due");
 
                     b.HasIndex("ChangedAt", "Id")
                         .HasDatabaseName("ix_dossiers_changed_at_id");
@@ -1869,6 +1879,103 @@ namespace Baken.Postgres.Migrations
                         .HasDatabaseName("ix_referral_steps_dossier_id");
 
                     b.ToTable("referral_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_searches");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_saved_searches_person_id");
+
+                    b.ToTable("saved_searches", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.WordSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ground")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<bool>("WasStopped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_stopped");
+
+                    b.Property<byte[]>("Why")
+                        .HasColumnType("bytea")
+                        .HasColumnName("why");
+
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_word_searches");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_word_searches_at");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_word_searches_person_id_at");
+
+                    b.ToTable("word_searches", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.WordToken", b =>
+                {
+                    b.Property<int>("Word")
+                        .HasColumnType("integer")
+                        .HasColumnName("word");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.HasKey("Word", "DossierId")
+                        .HasName("pk_word_tokens");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_word_tokens_dossier_id");
+
+                    b.ToTable("word_tokens", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>
@@ -2712,6 +2819,12 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<bool>("WordsAreDue")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("words_are_due");
+
                     b.HasKey("Id")
                         .HasName("pk_reports");
 
@@ -2742,6 +2855,10 @@ namespace Baken.Postgres.Migrations
                     b.HasIndex(new[] { "DossierId" }, "ix_reports_unread_in_dossier")
                         .HasDatabaseName("ix_reports_unread_in_dossier")
                         .HasFilter("unread > 0 AND dossier_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "DossierId" }, "ix_reports_words_are_due")
+                        .HasDatabaseName("ix_reports_words_are_due")
+                        .HasFilter("words_are_due AND dossier_id IS NOT NULL");
 
                     b.ToTable("reports", (string)null);
 
@@ -3589,6 +3706,36 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_referral_steps_referrals_referral_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.SavedSearch", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_searches_people_person_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.WordSearch", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_word_searches_people_person_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.WordToken", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_word_tokens_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>

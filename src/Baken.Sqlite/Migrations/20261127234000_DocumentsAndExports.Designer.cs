@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Baken.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteBakenDb))]
-    [Migration("20261127230439_DocumentsAndExports")]
+    [Migration("20261127234000_DocumentsAndExports")]
     partial class DocumentsAndExports
     {
         /// <inheritdoc />
@@ -1009,6 +1009,12 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<bool>("WordsAreDue")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true)
+                        .HasColumnName("words_are_due");
+
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER")
                         .HasColumnName("year");
@@ -1024,6 +1030,10 @@ namespace Baken.Sqlite.Migrations
 
                     b.HasIndex("SubstituteId")
                         .HasDatabaseName("ix_dossiers_substitute_id");
+
+                    b.HasIndex("WordsAreDue")
+                        .HasDatabaseName("ix_dossiers_words_are_due")
+                        .HasFilter("words_are_due");
 
                     b.HasIndex("ChangedAt", "Id")
                         .HasDatabaseName("ix_dossiers_changed_at_id");
@@ -1863,6 +1873,104 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("referral_steps", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.Searching.SavedSearch", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_searches");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_saved_searches_person_id");
+
+                    b.ToTable("saved_searches", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.WordSearch", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<bool>("WasStopped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_stopped");
+
+                    b.Property<byte[]>("Why")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("why");
+
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_word_searches");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_word_searches_at");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_word_searches_person_id_at");
+
+                    b.ToTable("word_searches", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.WordToken", b =>
+                {
+                    b.Property<int>("Word")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("word");
+
+                    b.Property<byte[]>("DossierId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.HasKey("Word", "DossierId")
+                        .HasName("pk_word_tokens");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_word_tokens_dossier_id");
+
+                    b.ToTable("word_tokens", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2664,6 +2772,12 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<bool>("WordsAreDue")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true)
+                        .HasColumnName("words_are_due");
+
                     b.HasKey("Id")
                         .HasName("pk_reports");
 
@@ -2694,6 +2808,10 @@ namespace Baken.Sqlite.Migrations
                     b.HasIndex(new[] { "DossierId" }, "ix_reports_unread_in_dossier")
                         .HasDatabaseName("ix_reports_unread_in_dossier")
                         .HasFilter("unread > 0 AND dossier_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "DossierId" }, "ix_reports_words_are_due")
+                        .HasDatabaseName("ix_reports_words_are_due")
+                        .HasFilter("words_are_due AND dossier_id IS NOT NULL");
 
                     b.ToTable("reports", (string)null);
 
@@ -3524,6 +3642,36 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_referral_steps_referrals_referral_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.SavedSearch", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_searches_people_person_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.WordSearch", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_word_searches_people_person_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Searching.WordToken", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_word_tokens_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>
