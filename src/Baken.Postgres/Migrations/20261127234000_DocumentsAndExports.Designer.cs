@@ -536,6 +536,14 @@ namespace Baken.Postgres.Migrations
                     b.HasKey("Chain", "Number")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("Act", "At")
+                        .HasDatabaseName("ix_audit_entries_act_at")
+                        .HasFilter("chain = 'medewerkers'");
+
+                    b.HasIndex("Actor", "Number")
+                        .HasDatabaseName("ix_audit_entries_actor_number")
+                        .HasFilter("chain = 'medewerkers'");
+
                     b.HasIndex("Subject", "Number")
                         .HasDatabaseName("ix_audit_entries_subject_number");
 
@@ -2428,6 +2436,52 @@ namespace Baken.Postgres.Migrations
                     b.HasAnnotation("Baken:Rights:Casework", "Select, Insert");
                 });
 
+            modelBuilder.Entity("Baken.Oversight.ReadingReview", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("PersonId", "Day", "Kind")
+                        .HasName("pk_reading_reviews");
+
+                    b.ToTable("reading_reviews", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Privacy.PrivacyRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3349,6 +3403,51 @@ namespace Baken.Postgres.Migrations
                     b.HasAnnotation("Baken:Rights:Intake", "Insert");
                 });
 
+            modelBuilder.Entity("Baken.Work.RotaEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<int?>("Weekday")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekday");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rota");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_rota_day");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_rota_person_id");
+
+                    b.ToTable("rota", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Access.Absence", b =>
                 {
                     b.HasOne("Baken.Access.Person", null)
@@ -3787,6 +3886,16 @@ namespace Baken.Postgres.Migrations
                         .HasConstraintName("fk_locations_institutions_institution");
                 });
 
+            modelBuilder.Entity("Baken.Oversight.ReadingReview", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reading_reviews_people_person_id");
+                });
+
             modelBuilder.Entity("Baken.Privacy.PrivacyRequest", b =>
                 {
                     b.HasOne("Baken.Dossiers.Dossier", null)
@@ -3862,6 +3971,15 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_legal_holds_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Work.RotaEntry", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_rota_people_person_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -522,6 +522,14 @@ namespace Baken.Sqlite.Migrations
                     b.HasKey("Chain", "Number")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("Act", "At")
+                        .HasDatabaseName("ix_audit_entries_act_at")
+                        .HasFilter("chain = 'medewerkers'");
+
+                    b.HasIndex("Actor", "Number")
+                        .HasDatabaseName("ix_audit_entries_actor_number")
+                        .HasFilter("chain = 'medewerkers'");
+
                     b.HasIndex("Subject", "Number")
                         .HasDatabaseName("ix_audit_entries_subject_number");
 
@@ -2392,6 +2400,51 @@ namespace Baken.Sqlite.Migrations
                     b.HasAnnotation("Baken:Rights:Casework", "Select, Insert");
                 });
 
+            modelBuilder.Entity("Baken.Oversight.ReadingReview", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PersonId", "Day", "Kind")
+                        .HasName("pk_reading_reviews");
+
+                    b.ToTable("reading_reviews", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Privacy.PrivacyRequest", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3285,6 +3338,51 @@ namespace Baken.Sqlite.Migrations
                     b.HasAnnotation("Baken:Rights:Intake", "Insert");
                 });
 
+            modelBuilder.Entity("Baken.Work.RotaEntry", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("SetById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<int?>("Weekday")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weekday");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rota");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_rota_day");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_rota_person_id");
+
+                    b.ToTable("rota", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Access.Absence", b =>
                 {
                     b.HasOne("Baken.Access.Person", null)
@@ -3723,6 +3821,16 @@ namespace Baken.Sqlite.Migrations
                         .HasConstraintName("fk_locations_institutions_institution");
                 });
 
+            modelBuilder.Entity("Baken.Oversight.ReadingReview", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reading_reviews_people_person_id");
+                });
+
             modelBuilder.Entity("Baken.Privacy.PrivacyRequest", b =>
                 {
                     b.HasOne("Baken.Dossiers.Dossier", null)
@@ -3798,6 +3906,15 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_legal_holds_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Work.RotaEntry", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_rota_people_person_id");
                 });
 #pragma warning restore 612, 618
         }
