@@ -99,6 +99,7 @@ internal static class DoorsTable
           POST /account/code-app
           GET /account/ontgrendelen
           POST /account/ontgrendelen
+          GET /account/sneltoetsen
           GET /account/spoor
           GET /account/wachtzin
           POST /account/wachtzin
