@@ -43,7 +43,7 @@ public abstract class TamperTests(ITestEngine engine)
     [
         (By(
             "update audit_entries set act = 'report.nothing' where chain = 'melders' and number = 2",
-            "update audit_entries set at = (select max(at) from audit_entries) where chain = 'melders' and number = 4"),
+            "update audit_entries set at = (select min(at) from audit_entries where chain = 'medewerkers') where chain = 'melders' and number = 4"),
             ["regel 2 is veranderd", "regel 4 is veranderd"]),
         (By($"delete from {Entries} and number = 2", $"delete from {Entries} and number = 5"), ["regel 2 is weggehaald", "regel 5 is weggehaald"]),
         (By("insert into audit_entries (chain, number, at, actor, act, subject, refusal, hash) "
