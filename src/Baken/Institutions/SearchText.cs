@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Baken.Terms;
 
 namespace Baken.Institutions;
 
@@ -31,13 +32,7 @@ public static class SearchText
     private static bool IsSilent(char sign) => sign is '\'' or '\u2019' or '\u2018' or '`' or '\u02BC'
         || CharUnicodeInfo.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark;
 
-    private static string Decomposed(string text)
-    {
-        if (Ascii.IsValid(text)) return text;
-        // Half a surrogate pair can't be normalised; taken rune by rune it becomes a sign like any other.
-        var whole = text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes()) : text;
-        return whole.Normalize(NormalizationForm.FormKD);
-    }
+    private static string Decomposed(string text) => Ascii.IsValid(text) ? text : WellFormedText.Normal(text, NormalizationForm.FormKD);
 
     private static void Append(StringBuilder plain, char letter)
     {

@@ -91,7 +91,8 @@ internal static class IndexWords
         !Particles.Contains(word) && !Titles.Contains(word) && (word.Length > 1 || !Letters.IsLatin(word[0]));
 
     /// <summary>
-    /// Runs of letters, their signs and digits; an apostrophe between two of them is left out and joins them (o'brien, foto's).
+    /// Runs of letters, their signs and digits; an apostrophe between two of them is left out and joins them (o'brien, foto's), unless a sign of its own
+    /// stands on it: on the letter before it would be another word.
     /// </summary>
     private static IEnumerable<string> WordsOf(string folded)
     {
@@ -104,7 +105,7 @@ internal static class IndexWords
                 continue;
             }
 
-            if (folded[at] == '\'' && word.Count > 0 && at + 1 < folded.Length && Letters.IsOfWord(folded, at + 1)) continue;
+            if (folded[at] == '\'' && word.Count > 0 && at + 1 < folded.Length && Letters.BeginsWord(folded, at + 1)) continue;
             if (word.Count > 0) yield return string.Concat(word);
             word.Clear();
         }

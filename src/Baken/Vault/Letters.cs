@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using Baken.Terms;
 
 namespace Baken.Vault;
 
@@ -30,15 +31,14 @@ internal static class Letters
 
     /// <summary>
     /// The text folded: compatibility forms taken apart (NFKD), lower case, marks on Latin letters and characters that are not seen
-    /// dropped, apostrophes made one, and put together again (NFC). Lone surrogates become the replacement character.
+    /// dropped, apostrophes made one, and put together again (NFC). What was folded once stays what it is.
     /// </summary>
     public static string Fold(string text)
     {
-        var wellFormed = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-        var folded = new StringBuilder(wellFormed.Length);
+        var folded = new StringBuilder(text.Length);
         var afterLatin = false;
-        // Spacing accents are asked for first, as NFKD makes a blank and a mark of them.
-        foreach (var sign in Straight(wellFormed).Normalize(NormalizationForm.FormKD))
+        // Apostrophes are looked for first, as NFKD makes a blank and a mark of spacing accents, and afterwards, as it makes some of other signs (ŉ).
+        foreach (var sign in Straight(WellFormedText.Normal(Straight(text), NormalizationForm.FormKD)))
         {
             var lower = char.ToLowerInvariant(sign);
             switch (CharUnicodeInfo.GetUnicodeCategory(lower))
@@ -66,6 +66,10 @@ internal static class Letters
         CharUnicodeInfo.GetUnicodeCategory(folded, char.IsLowSurrogate(folded[at]) && at > 0 ? at - 1 : at)
             is <= UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark
             or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber;
+
+    /// <summary>Whether it is a letter or a digit, and no sign that stands on the letter before it.</summary>
+    public static bool BeginsWord(string folded, int at) => IsOfWord(folded, at)
+        && CharUnicodeInfo.GetUnicodeCategory(folded, at) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
     private static string Straight(string text) => string.Create(text.Length, text, static (into, from) =>
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Baken.Terms;
 using NSec.Cryptography;
 
 namespace Baken.Vault;
@@ -93,8 +94,5 @@ public static class PassphraseLock
     }
 
     /// <summary>The same letters in another Unicode form are the same passphrase (RFC 8265, OpaqueString: NFC).</summary>
-    private static byte[] Bytes(string passphrase) => Encoding.UTF8.GetBytes(WellFormed(passphrase).Normalize(NormalizationForm.FormC));
-
-    /// <summary>Lone surrogates can't be normalised; they become the replacement character on both sides.</summary>
-    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    private static byte[] Bytes(string passphrase) => Encoding.UTF8.GetBytes(WellFormedText.Normal(passphrase, NormalizationForm.FormC));
 }

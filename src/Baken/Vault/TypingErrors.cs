@@ -16,8 +16,11 @@ internal static class TypingErrors
 
     private const string Latin = "abcdefghijklmnopqrstuvwxyz";
 
-    /// <summary>Signs of a script that has letters stand in blocks of this size.</summary>
+    /// <summary>Signs of a script that has letters stand in blocks of this size, unless it is one of <see cref="Wide"/>.</summary>
     private const int Block = 0x80;
+
+    /// <summary>Scripts of which the letters are spread over more (Unicode, Blocks.txt): Cyrillic, Armenian, Arabic and Ethiopic.</summary>
+    private static readonly (int From, int Count)[] Wide = [(0x0400, 0x100), (0x0530, 0x60), (0x0600, 0x100), (0x1200, 0x180)];
 
     /// <summary>The words; none for a short word, and none for a script without letters, such as Chinese.</summary>
     public static IEnumerable<string> Of(string word)
@@ -40,8 +43,11 @@ internal static class TypingErrors
         if (word.Any(Letters.IsLatin)) return Latin;
         // Chinese, Japanese and Korean signs are words or syllables; what lies outside the basic plane is rare and of two units.
         if (word.Any(sign => sign is >= '\u2e80' and < '\ue000' || char.IsSurrogate(sign))) return "";
-        return string.Concat(word.Select(sign => sign / Block * Block).Distinct().SelectMany(first => Enumerable.Range(first, Block)).Select(sign => (char)sign)
+        return string.Concat(word.Select(ScriptOf).Distinct().SelectMany(script => Enumerable.Range(script.From, script.Count)).Select(sign => (char)sign)
             .Where(sign => char.ToLowerInvariant(sign) == sign && char.GetUnicodeCategory(sign) is UnicodeCategory.LowercaseLetter
                 or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark));
     }
+
+    private static (int From, int Count) ScriptOf(char sign) => Array.Find(Wide, wide => sign >= wide.From && sign < wide.From + wide.Count) is { Count: > 0 } found
+        ? found : (sign / Block * Block, Block);
 }

@@ -49,6 +49,9 @@ public sealed class NameToFindTests : IDisposable
     [InlineData("Fatima el Amrani", "Fatima Elamrani", NameCloseness.Resembles)]
     [InlineData("Pieter d'Hondt", "Pieter Hondt", NameCloseness.Resembles)]
     [InlineData("Maria 's-Gravesande", "Maria sGravesande", NameCloseness.Resembles)]
+    [InlineData("ተስፋይ", "ተስፋፋ", NameCloseness.Resembles)]
+    [InlineData("Ґалаган", "галаган", NameCloseness.Resembles)]
+    [InlineData("پروین", "بروین", NameCloseness.Resembles)]
     public void Somebody_is_found_again(string kept, string typed, NameCloseness closeness) => Assert.Equal(closeness, Judge(kept, typed));
 
     [Theory]
