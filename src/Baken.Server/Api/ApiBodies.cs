@@ -7,11 +7,15 @@ namespace Baken.Server.Api;
 
 /// <summary>Says that a text is one of the codes of an enum.</summary>
 /// <param name="type">The enum.</param>
+/// <param name="more">Words that are taken beside the codes.</param>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class CodeOfAttribute(Type type) : Attribute
+public sealed class CodeOfAttribute(Type type, params string[] more) : Attribute
 {
     /// <summary>The enum.</summary>
     public Type Type { get; } = type;
+
+    /// <summary>Words that are taken beside the codes.</summary>
+    public IReadOnlyList<string> More { get; } = more;
 }
 
 /// <summary>The name of a body in the description of the API.</summary>
@@ -159,6 +163,8 @@ public sealed record AttachmentsBody([property: JsonPropertyName("bijlagen"), Re
 [JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(ConversationBody))]
 [JsonSerializable(typeof(AttachmentsBody))]
+[JsonSerializable(typeof(FactsBody))]
+[JsonSerializable(typeof(Assessing.AssessmentBody))]
 [JsonSourceGenerationOptions(
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, MaxDepth = 8,
     PropertyNameCaseInsensitive = false)]

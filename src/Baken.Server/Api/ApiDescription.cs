@@ -120,7 +120,7 @@ internal static class ApiDescription
             if (property.PropertyType == typeof(string)) schema.Type = JsonSchemaType.String;
             schema.Description = Found(texts, $"field.{property.Name}");
             if (property.AttributeProvider?.GetCustomAttributes(typeof(CodeOfAttribute), false) is [CodeOfAttribute codes, ..])
-                schema.Enum = [.. AllOf(codes.Type).Select(code => JsonValue.Create(code))];
+                schema.Enum = [.. AllOf(codes.Type).Concat(codes.More).Select(code => JsonValue.Create(code))];
         }
         else if (NameOf(context.JsonTypeInfo) is { } name)
         {

@@ -13,6 +13,9 @@ internal static class ApiServices
     public static IServiceCollection AddBakenApi(this IServiceCollection services)
     {
         services.AddSingleton<Problems>();
+        services.AddSingleton<Assessing.AssessmentWords>();
+        // Rules that are wrong stop the start.
+        _ = Baken.Duties.RuleSets.All;
         services.AddScoped<DcatCatalog>();
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -27,6 +30,7 @@ internal static class ApiServices
     public static WebApplication MapBakenApi(this WebApplication app)
     {
         app.MapReports();
+        app.MapDuties();
         app.MapOpenApi("/api/{documentName}/openapi.json").WithMetadata(new OpenDataAttribute()).AllowAnonymous();
         return app;
     }

@@ -54,6 +54,7 @@ internal static class BakenCommand
         InitCommand.Create(room),
         ImportCommand.Create(room),
         ReportCommand.Create(room),
+        DutiesCommand.Create(room),
         AuditCommand.Create(room),
         RetentionCommand.Create(room),
         CheckCommand.Create(room),

@@ -67,21 +67,10 @@ internal sealed class CommandRoom(TextWriter output, TextWriter error, Func<stri
     /// <returns>Null when something is wrong; then it was written.</returns>
     public BakenSettings? Settings()
     {
-        IConfiguration configuration;
-        try
-        {
-            configuration = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
-                .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
-        }
-        catch (InvalidDataException broken)
-        {
-            Refuse(new Refusal("settings.file-is-broken", broken.GetBaseException().Message));
-            return null;
-        }
-
+        if (Configuration() is not { } configuration) return null;
         if (BakenSettings.TryRead(name => environment(name) ?? configuration[name], out var settings, out var fault))
         {
-            fault = FaultInSite(configuration);
+            fault = FaultInSite(configuration, out _);
         }
 
         if (fault is not { } wrong) return settings;
@@ -89,11 +78,40 @@ internal sealed class CommandRoom(TextWriter output, TextWriter error, Func<stri
         return null;
     }
 
-    private static (string Key, string Value)? FaultInSite(IConfiguration configuration)
+    /// <summary>Reads the settings of the site alone, for a command that needs no installation; or writes what is wrong with them.</summary>
+    /// <returns>Null when something is wrong; then it was written.</returns>
+    public SiteOptions? Site()
+    {
+        if (Configuration() is not { } configuration) return null;
+        if (FaultInSite(configuration, out var site) is not { } wrong) return site;
+        Refuse(new Refusal(wrong.Key, wrong.Value));
+        return null;
+    }
+
+    /// <summary>The texts of a set, for what is shared with pages.</summary>
+    public static IStringLocalizer<T> TextsOf<T>() => new StringLocalizer<T>(Localizers);
+
+    private IConfiguration? Configuration()
     {
         try
         {
-            return (configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions()).Fault();
+            return new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
+                .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+        }
+        catch (InvalidDataException broken)
+        {
+            Refuse(new Refusal("settings.file-is-broken", broken.GetBaseException().Message));
+            return null;
+        }
+    }
+
+    private static (string Key, string Value)? FaultInSite(IConfiguration configuration, out SiteOptions site)
+    {
+        site = new SiteOptions();
+        try
+        {
+            site = configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? site;
+            return site.Fault();
         }
         catch (InvalidOperationException broken)
         {

@@ -77,3 +77,6 @@ public sealed class StaffRefusals;
 
 /// <summary>Texts that every page may need: layout, form helpers, status pages.</summary>
 public sealed class Shared;
+
+/// <summary>Texts of the duties of the law (<i>plichten</i>): what an assessment says, the check for everybody and the page of the rules. The rules have their own, in their files.</summary>
+public sealed class Duties;

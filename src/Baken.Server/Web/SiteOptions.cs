@@ -8,6 +8,9 @@ public sealed partial class SiteOptions
     /// <summary>Name of the section.</summary>
     public const string Section = "Baken";
 
+    /// <summary>Most working days for <see cref="DutyDays"/>: more is no 'without delay' any more.</summary>
+    public const int MostDutyDays = 5;
+
     /// <summary>Phone number of the confidential inspectors, as people write it: digits, blanks and hyphens.</summary>
     public string Phone { get; set; } = "0900 1113111";
 
@@ -19,6 +22,9 @@ public sealed partial class SiteOptions
 
     /// <summary>Where 'leave at once' goes: the https address of a neutral site that many people read.</summary>
     public string ExitAddress { get; set; } = "https://www.knmi.nl/";
+
+    /// <summary>Working days that the house gives for a duty of which the law says 'without delay' (<i>onverwijld</i>): policy, and no law. 1 to <see cref="MostDutyDays"/>.</summary>
+    public int DutyDays { get; set; } = 1;
 
     /// <summary>
     /// Where a flaw in security is reported (RFC 9116): an <c>https:</c>, <c>mailto:</c> or <c>tel:</c> URI. The phone when it is empty.
@@ -58,6 +64,7 @@ public sealed partial class SiteOptions
         : !IsAddress(ExitAddress, Uri.UriSchemeHttps) ? ("settings.exit-address", ExitAddress)
         : SecurityContact is { Length: > 0 } contact && !IsAddress(contact, Uri.UriSchemeHttps, Uri.UriSchemeMailto, "tel")
             ? ("settings.security-contact", contact)
+        : DutyDays is < 1 or > MostDutyDays ? ("settings.duty-days", DutyDays.ToString(System.Globalization.CultureInfo.InvariantCulture))
         : OnionAddress is { Length: > 0 } onion && !OnionForm().IsMatch(onion) ? ("settings.onion-address", onion)
         : null;
 

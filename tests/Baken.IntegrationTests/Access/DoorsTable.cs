@@ -17,6 +17,7 @@ internal static class DoorsTable
           GET /api/v1/cijfers/{schooljaar}
           GET /api/v1/cijfers/{schooljaar}/edities/{nummer:int}
           GET /api/v1/cijfers/{schooljaar}/edities/{nummer:int}/{vorm}
+          POST /api/v1/plichten/toets
           POST /api/v1/meldingen
           POST /api/v1/meldingen/bijlagen
           GET /api/v1/meldingen/gesprek

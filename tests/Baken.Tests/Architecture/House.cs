@@ -14,7 +14,7 @@ internal static class House
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Terms"] = [],
-        ["Duties"] = [],
+        ["Duties"] = ["Terms"],
         ["Storage"] = ["Terms", "Vault"],
         ["Vault"] = ["Storage", "Terms"],
         ["Audit"] = ["Storage", "Terms", "Vault"],

@@ -73,6 +73,8 @@ public sealed class DescriptionModel([FromKeyedServices(ApiServices.Document)] I
         "report.story-missing", "report.story-too-long", "school.too-long", "contact.phone-missing", "contact.phone-unclear", "contact.mail-missing",
         "contact.mail-unclear", "contact.too-long", "message.text-missing", "message.text-too-long", "message.holds-code", "message.too-many-today",
         "conversation.unknown", "code.missing", "code.too-few", "code.too-many", "code.misread",
+        "facts.not-json", "facts.not-object", "facts.unknown", "facts.twice", "facts.word", "facts.flag", "facts.age", "facts.day", "facts.step", "facts.consultation",
+        "facts.as-of-in-future", "facts.after-as-of", "facts.before-event", "facts.before-knowledge", "facts.too-early",
         "api.not-json", "api.wrong-type", "api.field-unknown", "api.code-unknown",
     ];
 

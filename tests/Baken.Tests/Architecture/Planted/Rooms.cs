@@ -18,7 +18,7 @@ namespace Baken.Tests.Architecture.Planted.Duties
 {
     internal sealed class Duty
     {
-        public Terms.Term? Term { get; set; }
+        public Reports.Report? Report { get; set; }
     }
 }
 
