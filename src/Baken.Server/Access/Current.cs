@@ -34,6 +34,15 @@ public sealed class Current : IDisposable
     public async Task<Reader> ReaderAsync(CancellationToken cancel) =>
         reader ??= unlock is null ? throw new LockedException() : await unlock(cancel) ?? throw new LockedException();
 
+    /// <summary>The keys of whoever is signed in, for what goes on after this request. They belong to the caller from here on.</summary>
+    /// <exception cref="LockedException">The session is not unlocked.</exception>
+    public async Task<Reader> TakeReaderAsync(CancellationToken cancel)
+    {
+        var taken = await ReaderAsync(cancel);
+        reader = null;
+        return taken;
+    }
+
     /// <inheritdoc />
     public void Dispose() => reader?.Dispose();
 }

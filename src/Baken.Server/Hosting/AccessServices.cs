@@ -27,6 +27,6 @@ internal static class AccessServices
         services.AddScoped<IAuthorizationHandler, DoorKeeper>();
         services.AddScoped<IAuthorizationMiddlewareResultHandler, ClosedDoor>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new DoorRequirement()).Build());
-        return services.AddHostedService<SweepJob>();
+        return services.AddHostedService<SweepJob>().AddSingleton<KeyMoves>().AddHostedService(provider => provider.GetRequiredService<KeyMoves>());
     }
 }

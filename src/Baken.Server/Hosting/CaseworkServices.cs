@@ -32,7 +32,7 @@ internal static class CaseworkServices
         .AddScoped<ShareDossier>().AddScoped<UnshareDossier>().AddScoped<ChangeSubstitute>()
         .AddScoped<RestrictDossier>().AddScoped<LiftRestriction>().AddScoped<DeclareConflict>().AddScoped<LiftConflict>()
         .AddScoped<AskAccess>().AddScoped<AnswerAccess>().AddScoped<SupportAccess>().AddScoped<UseAccess>().AddScoped<RemakeShares>().AddScoped<AccessDesk>()
-        .AddScoped<TakeOverDossiers>().AddScoped<AddReportToDossier>().AddScoped<ReadDossier>()
+        .AddScoped<TakeOverDossiers>().AddScoped<AddReportToDossier>().AddScoped<TakeReportOut>().AddScoped<ReadDossier>()
         .AddScoped<DossierList>().AddScoped<FindName>().AddScoped<NameSearches>().AddScoped<LookUpSchool>()
         .AddScoped<SearchDossiers>().AddScoped<RefreshWords>().AddScoped<WordsDue>().AddScoped<WordSearches>()
         .AddScoped<SavedSearches>().AddScoped<SaveSearch>().AddScoped<RenameSearch>().AddScoped<RemoveSearch>()

@@ -49,6 +49,15 @@ public sealed class Sessions(BakenDb db, SessionTerms terms, TimeProvider clock)
         };
     }
 
+    /// <summary>Whether a session goes on: it was not ended, and its person is still here.</summary>
+    public async Task<bool> LastsAsync(SessionId id, CancellationToken cancel)
+    {
+        var (sessions, people) = (db.Set<Session>(), db.Set<Person>());
+        var found = await sessions.AsNoTracking().Where(row => row.Id == id && people.Any(person => person.Id == row.PersonId && person.State == PersonState.Active))
+            .Select(row => new { row.CreatedAt, row.LastSeenAt }).SingleOrDefaultAsync(cancel);
+        return found is not null && terms.Lasts(found.CreatedAt, found.LastSeenAt, clock.GetUtcNow());
+    }
+
     /// <summary>The sessions of a person that go on, the latest first.</summary>
     public async Task<IReadOnlyList<ListedSession>> OfAsync(Caller caller, CancellationToken cancel)
     {

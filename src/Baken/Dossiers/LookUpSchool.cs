@@ -102,9 +102,9 @@ internal static class SchoolIndex
         BakenDb db, Reader reader, IndexKey index, string code, CancellationToken cancel)
     {
         var (tokens, codes) = (TokensOf(index, code).Select(token => (IndexToken?)token).ToList(), CodesOf(code).ToHashSet(StringComparer.Ordinal));
-        var restrictions = db.Set<DossierRestriction>();
+        var hidden = await SeenDossiers.RestrictedToAsync(db, reader, cancel);
         var dossiers = await db.Set<Dossier>().AsNoTracking().SeenBy(db, reader)
-            .Where(dossier => tokens.Contains(dossier.InstitutionToken) || (dossier.Institution != null && restrictions.Any(one => one.DossierId == dossier.Id)))
+            .Where(dossier => tokens.Contains(dossier.InstitutionToken) || (dossier.Institution != null && hidden.Contains(dossier.Id)))
             .ToListAsync(cancel);
         var things = dossiers.Select(dossier => dossier.Id.Value).ToList();
         var wraps = (await db.Set<KeyWrap>().AsNoTracking().Where(wrap => wrap.Of == KeyOf.Dossier && things.Contains(wrap.ThingId)).ToListAsync(cancel))

@@ -63,7 +63,8 @@ internal static class ReportKeys
         return [.. wraps.GroupBy(wrap => (wrap.ThingId, wrap.Of))];
     }
 
-    private static async Task<bool> IsNarrowAsync(BakenDb db, DossierId dossier, CancellationToken cancel) =>
+    /// <summary>Whether the reports of a dossier are only for those who read it by name.</summary>
+    public static async Task<bool> IsNarrowAsync(BakenDb db, DossierId dossier, CancellationToken cancel) =>
         await DossierRestriction.HoldsAsync(db, dossier, cancel) || await DossierConflict.Standing(db).AnyAsync(one => one.DossierId == dossier, cancel);
 
     /// <summary>Those who hold the key of the dossier by name.</summary>

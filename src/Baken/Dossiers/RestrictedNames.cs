@@ -12,9 +12,8 @@ internal static class RestrictedNames
     public static async Task<IReadOnlyList<NameFound>> FindAsync(
         BakenDb db, Reader reader, IndexKey index, NameToFind asked, DateOnly today, CancellationToken cancel)
     {
-        var restrictions = db.Set<DossierRestriction>();
-        var dossiers = await db.Set<Dossier>().AsNoTracking().SeenBy(db, reader).Where(dossier => restrictions.Any(one => one.DossierId == dossier.Id))
-            .ToListAsync(cancel);
+        var hidden = await SeenDossiers.RestrictedToAsync(db, reader, cancel);
+        var dossiers = hidden.Count == 0 ? [] : await db.Set<Dossier>().AsNoTracking().SeenBy(db, reader).Where(dossier => hidden.Contains(dossier.Id)).ToListAsync(cancel);
         if (dossiers.Count == 0) return [];
         var (ids, things) = (dossiers.Select(dossier => dossier.Id).ToList(), dossiers.Select(dossier => dossier.Id.Value).ToList());
         var people = (await db.Set<InvolvedPerson>().AsNoTracking().Where(person => ids.Contains(person.DossierId)).ToListAsync(cancel))

@@ -1,6 +1,7 @@
 using Baken.Access;
 using Baken.Storage;
 using Baken.Vault;
+using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Dossiers;
 
@@ -21,5 +22,16 @@ internal static class SeenDossiers
         return reader.Teams.Count == 0
             ? known.Where(dossier => own.Any(wrap => wrap.ThingId == (Guid)(object)dossier.Id))
             : known.Where(dossier => !restrictions.Any(one => one.DossierId == dossier.Id) || own.Any(wrap => wrap.ThingId == (Guid)(object)dossier.Id));
+    }
+
+    /// <summary>
+    /// Ids of the restricted dossiers of which the reader holds a key; which of them may be seen, <see cref="SeenBy"/> says. It begins at the restrictions, of which there are few: asking each dossier
+    /// whether it is restricted takes as long as there are dossiers.
+    /// </summary>
+    public static async Task<IReadOnlyList<DossierId>> RestrictedToAsync(BakenDb db, Reader reader, CancellationToken cancel)
+    {
+        var holder = reader.Caller.Person.Value;
+        var own = db.Set<KeyWrap>().Where(wrap => wrap.Of == KeyOf.Dossier && wrap.Holder == HolderKind.Person && wrap.HolderId == holder);
+        return await db.Set<DossierRestriction>().Where(one => own.Any(wrap => wrap.ThingId == (Guid)(object)one.DossierId)).Select(one => one.DossierId).ToListAsync(cancel);
     }
 }

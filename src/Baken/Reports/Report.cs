@@ -215,6 +215,13 @@ public sealed class Report
         return default(Done);
     }
 
+    /// <summary>It did not belong to its dossier, and belongs to none now: it is as when it was read.</summary>
+    public void TakeOutOfDossier()
+    {
+        (State, DossierId, WordsAreDue) = (ReportState.Read, null, false);
+        Version++;
+    }
+
     /// <summary>It needs nothing more.</summary>
     /// <returns>Refused with <c>report.state</c> when it is closed already.</returns>
     public Outcome<Done> Close()

@@ -37,7 +37,7 @@ public static class ReportStates
         [ReportState.New] = [ReportState.Read, ReportState.InDossier, ReportState.Closed],
         [ReportState.Read] = [ReportState.InDossier, ReportState.Closed],
         // To another dossier: it was put in the wrong one, or two dossiers turned out to be one situation.
-        [ReportState.InDossier] = [ReportState.InDossier, ReportState.Closed],
+        [ReportState.InDossier] = [ReportState.InDossier, ReportState.Read, ReportState.Closed],
         [ReportState.Closed] = [ReportState.Read, ReportState.InDossier],
     }.ToFrozenDictionary();
 

@@ -100,6 +100,7 @@ internal static class DoorsTable
           POST /account/code-app
           GET /account/ontgrendelen
           POST /account/ontgrendelen
+          GET /account/sleutels
           GET /account/sneltoetsen
           GET /account/spoor
           GET /account/wachtzin
@@ -199,6 +200,7 @@ internal static class DoorsTable
           POST /werkplek/meldingen/{id:guid} Close
           POST /werkplek/meldingen/{id:guid} Put
           POST /werkplek/meldingen/{id:guid} Reveal
+          POST /werkplek/meldingen/{id:guid} TakeOut
           GET /werkplek/school
           POST /werkplek/school
           GET /werkplek/telefoon

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Baken.Access;
 using Baken.Server.Access;
+using Baken.Server.Jobs;
 using Baken.Server.Web;
 using Baken.Server.Web.Forms;
 using Baken.Storage;
@@ -12,10 +12,10 @@ namespace Baken.Server.Pages.Admin;
 /// <summary>The team: who holds its keys, who waits for them, and what is still sealed for an earlier key.</summary>
 public sealed class TeamPageModel(
     People people, AdmitMember admit, RewrapTeam rewrap, SetTeamReading reading, RegisterAbsence register, EndAbsence back, Absences absences,
-    Current current, RefusalText say) : PageModel, IShownAgain
+    KeyMoves moves, Current current, RefusalText say) : PageModel, IShownAgain
 {
-    /// <summary>How long one press of the button goes on; what is left then needs another.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    /// <summary>So long the page waits for a move that it began: a small team is done by then.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Which team.</summary>
     [BindProperty(Name = "team")] public Guid Team { get; set; }
@@ -91,19 +91,24 @@ public sealed class TeamPageModel(
         return await AfterAsync(outcome.TryGet(out _, out var refused) ? null : refused, "reading", cancel);
     }
 
-    /// <summary>Wraps anew what is sealed for earlier keys, for some seconds.</summary>
+    /// <summary>Begins to wrap anew what is sealed for earlier keys. It goes on in the background.</summary>
     public async Task<IActionResult> OnPostRewrapAsync(CancellationToken cancel)
     {
-        var reader = await current.ReaderAsync(cancel);
-        var begun = Stopwatch.GetTimestamp();
-        while (true)
+        var reader = await current.TakeReaderAsync(cancel);
+        if (!(await rewrap.ExecuteAsync(reader, new TeamId(Team), cancel)).TryGet(out var first, out var refused))
         {
-            if (!(await rewrap.ExecuteAsync(reader, new TeamId(Team), cancel)).TryGet(out var progress, out var refused))
-                return await AfterAsync(refused, "", cancel);
-            if (!progress.GoesOn) return await AfterAsync(null, progress.Left == 0 ? "rewrapped" : "stuck", cancel);
-            if (Stopwatch.GetElapsedTime(begun) > Longest) return await AfterAsync(null, "goes-on", cancel);
+            reader.Dispose();
+            return await AfterAsync(refused, "", cancel);
         }
+
+        if (!first.GoesOn) reader.Dispose();
+        var state = first.GoesOn ? (await moves.BeginAsync(new TeamId(Team), reader, current.Session!.Id, Patience)).State
+            : first.Left == 0 ? KeyMoveState.Whole : KeyMoveState.Stuck;
+        return await AfterAsync(null, state switch { KeyMoveState.Whole => "rewrapped", KeyMoveState.Stuck => "stuck", KeyMoveState.BrokenOff => "broken-off", _ => "goes-on" }, cancel);
     }
+
+    /// <summary>The move of a team that goes on in the background; null when none does.</summary>
+    public KeyMove? MoveOf(TeamId team) => moves.Of(team) is { State: KeyMoveState.GoesOn } move ? move : null;
 
     private async Task<IActionResult> AfterAsync(Refusal? refused, string done, CancellationToken cancel)
     {

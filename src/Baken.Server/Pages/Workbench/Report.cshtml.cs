@@ -12,7 +12,7 @@ namespace Baken.Server.Pages.Workbench;
 /// <summary>One report: its conversation, an answer to it, who the reporter is, and the dossier that it leads to.</summary>
 public sealed class ReportModel(
     ReadReport read, AttachmentList files, IdentityOpenings openings, AnswerReporter answer, RevealIdentity reveal, CloseReport close, AddReportToDossier put,
-    Current current, RefusalText say) : PageModel, IShownAgain
+    TakeReportOut takeOut, Current current, RefusalText say) : PageModel, IShownAgain
 {
     /// <summary>Which report.</summary>
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
@@ -84,6 +84,10 @@ public sealed class ReportModel(
 
         return await AfterAsync(await put.ExecuteAsync(reader, Which, year, sequence, cancel), "put", cancel);
     }
+
+    /// <summary>Takes the report out of its dossier.</summary>
+    public async Task<IActionResult> OnPostTakeOutAsync(CancellationToken cancel) =>
+        await AfterAsync(await takeOut.ExecuteAsync(await current.ReaderAsync(cancel), Which, cancel), "taken-out", cancel);
 
     /// <summary>Closes the report.</summary>
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken cancel) =>

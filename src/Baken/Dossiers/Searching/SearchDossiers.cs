@@ -63,11 +63,12 @@ public sealed class SearchDossiers(BakenDb db, Committer committer, TimeProvider
     private async Task<bool> IsNameAsync(Reader reader, IndexKey index, SoughtWords sought, CancellationToken cancel)
     {
         var (tokens, names) = (sought.NameTokensIn(index), db.Set<NameToken>());
-        var (seen, restrictions) = (db.Set<Dossier>().SeenBy(db, reader), db.Set<DossierRestriction>());
+        var seen = db.Set<Dossier>().SeenBy(db, reader);
         if (await names.AnyAsync(name => !name.IsSound && tokens.Contains(name.Token) && seen.Any(dossier => dossier.Id == name.DossierId), cancel)) return true;
         // What is restricted stands in no index.
-        var hidden = await seen.Where(dossier => restrictions.Any(one => one.DossierId == dossier.Id)).Select(dossier => dossier.Id).ToListAsync(cancel);
-        if (hidden.Count == 0) return false;
+        var restricted = await SeenDossiers.RestrictedToAsync(db, reader, cancel);
+        if (restricted.Count == 0) return false;
+        var hidden = await seen.Where(dossier => restricted.Contains(dossier.Id)).Select(dossier => dossier.Id).ToListAsync(cancel);
         foreach (var of in (await db.Set<InvolvedPerson>().AsNoTracking().Where(person => hidden.Contains(person.DossierId)).ToListAsync(cancel)).GroupBy(person => person.DossierId))
         {
             using var key = await reader.OpenAsync(db, KeyOf.Dossier, of.Key.Value, cancel);
@@ -80,7 +81,7 @@ public sealed class SearchDossiers(BakenDb db, Committer committer, TimeProvider
     private async Task<Outcome<SearchFound>> WithoutWordsAsync(Reader reader, SearchFilter filter, CancellationToken cancel)
     {
         var dossiers = await Ordered(filter.Open(db, reader)).Take(MaxShown + 1).ToListAsync(cancel);
-        foreach (var dossier in await Ordered(filter.Restricted(db, reader)).ToListAsync(cancel))
+        foreach (var dossier in await RestrictedAsync(reader, filter, cancel))
         {
             if (await filter.FitsSchoolAsync(db, reader, dossier, cancel)) dossiers.Add(dossier);
         }
@@ -106,7 +107,7 @@ public sealed class SearchDossiers(BakenDb db, Committer committer, TimeProvider
         if (numbers[0].Count > TooCommon) return new Refusal("search.words-common", TooCommon) { Field = "woorden" };
 
         var found = new List<(Dossier Dossier, string? Subject, IReadOnlyList<FoundIn> In)>();
-        foreach (var dossier in await Ordered(filter.Restricted(db, reader)).Take(MostOpened).ToListAsync(cancel))
+        foreach (var dossier in (await RestrictedAsync(reader, filter, cancel)).Take(MostOpened))
         {
             if (await filter.FitsSchoolAsync(db, reader, dossier, cancel)) found.AddRange(await OpenAsync(reader, [dossier], sought, cancel));
         }
@@ -131,6 +132,13 @@ public sealed class SearchDossiers(BakenDb db, Committer committer, TimeProvider
             Left = sought.Left,
             Due = await new WordsDue(db).CountAsync(reader, cancel),
         };
+    }
+
+    /// <summary>The restricted ones that the reader can open and that fit, apart from their school; what changed last first.</summary>
+    private async Task<IReadOnlyList<Dossier>> RestrictedAsync(Reader reader, SearchFilter filter, CancellationToken cancel)
+    {
+        var hidden = await SeenDossiers.RestrictedToAsync(db, reader, cancel);
+        return hidden.Count == 0 ? [] : await Ordered(filter.Narrowed(db).SeenBy(db, reader).Where(dossier => hidden.Contains(dossier.Id))).ToListAsync(cancel);
     }
 
     /// <summary>The numbers of the words with the number of dossiers in which each stands, counted as far as it matters.</summary>

@@ -52,13 +52,6 @@ internal sealed class SearchFilter
         return codes is null ? dossiers : dossiers.Where(dossier => tokens.Contains(dossier.InstitutionToken));
     }
 
-    /// <summary>The restricted ones that the reader can open and that fit, apart from their school.</summary>
-    public IQueryable<Dossier> Restricted(BakenDb db, Reader reader)
-    {
-        var restrictions = db.Set<DossierRestriction>();
-        return Narrowed(db).SeenBy(db, reader).Where(dossier => restrictions.Any(one => one.DossierId == dossier.Id)).OpenTo(db, reader);
-    }
-
     /// <summary>Whether the school of a dossier fits, now that it can be read.</summary>
     public async Task<bool> FitsSchoolAsync(BakenDb db, Reader reader, Dossier dossier, CancellationToken cancel)
     {
@@ -69,7 +62,8 @@ internal sealed class SearchFilter
         return school is not null && codes.Contains(school.Code.Trim().ToUpperInvariant());
     }
 
-    private IQueryable<Dossier> Narrowed(BakenDb db)
+    /// <summary>All that fit, whoever may see them, apart from their school.</summary>
+    public IQueryable<Dossier> Narrowed(BakenDb db)
     {
         var (dossiers, person) = (db.Set<Dossier>().AsNoTracking(), me);
         if (query.State is { } state) dossiers = dossiers.Where(one => one.State == state);
