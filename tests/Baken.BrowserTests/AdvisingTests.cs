@@ -28,32 +28,32 @@ public sealed class AdvisingTests(Engines engines, Browser browser)
             await tab.GoToAsync($"{dossier}/advies");
             await Assertions.Expect(tab.Page.GetByLabel("Wat heb je gezegd?")).ToHaveValueAsync("Bel de huisarts.");
             await Assertions.Expect(tab.Page.GetByLabel("zorg of hulp")).ToBeCheckedAsync();
-            await PressAsync(tab, "Leg het advies vast");
+            await tab.PressAsync("Leg het advies vast");
             await Assertions.Expect(tab.Page.Locator(".baken-errors")).ToBeFocusedAsync();
             await tab.JudgeAsync("werkplek-advies-fout");
             await UncheckAsync(tab, "geen advies");
-            await PressAsync(tab, "Leg het advies vast");
+            await tab.PressAsync("Leg het advies vast");
             await Assertions.Expect(tab.Page.GetByText("Het advies is vastgelegd.")).ToBeVisibleAsync();
 
             await tab.GoToAsync($"{dossier}/verwijzingen");
             await CheckAsync(tab, "calamiteitenteam");
             await tab.Page.GetByLabel("Wat heb je gedeeld?").FillAsync("De klas is geschrokken.");
-            await PressAsync(tab, "Leg de verwijzing vast");
+            await tab.PressAsync("Leg de verwijzing vast");
             await Assertions.Expect(tab.Page.Locator(".baken-errors")).ToBeFocusedAsync();
             await tab.JudgeAsync("werkplek-verwijzing-fout");
             await CheckAsync(tab, "ouders");
-            await PressAsync(tab, "Leg de verwijzing vast");
+            await tab.PressAsync("Leg de verwijzing vast");
             await Assertions.Expect(tab.Page.GetByText("De verwijzing is vastgelegd.")).ToBeVisibleAsync();
             await tab.JudgeAsync("werkplek-dossier-advies-verwijzing");
 
             await tab.GoToAsync($"{dossier}/brieven");
             await CheckAsync(tab, "verwijsbrief");
-            await PressAsync(tab, "Maak een concept");
+            await tab.PressAsync("Maak een concept");
             await Assertions.Expect(tab.Page.GetByLabel("Tekst")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("De klas is geschrokken."));
             await tab.JudgeAsync("werkplek-brief");
             foreach (var (button, name) in new[] { ("Maak een ODT", "verwijsbrief.odt"), ("Maak een PDF", "verwijsbrief.pdf") })
             {
-                var file = await tab.Page.RunAndWaitForDownloadAsync(() => PressAsync(tab, button));
+                var file = await tab.Page.RunAndWaitForDownloadAsync(() => tab.PressAsync(button));
                 Assert.Equal(name, file.SuggestedFilename);
                 Assert.True(new FileInfo(await file.PathAsync()).Length > 1000);
             }
@@ -65,5 +65,4 @@ public sealed class AdvisingTests(Engines engines, Browser browser)
 
     private static Task UncheckAsync(Tab tab, string label) => tab.Page.GetByLabel(label, new() { Exact = true }).UncheckAsync(new() { Force = true });
 
-    private static Task PressAsync(Tab tab, string button) => tab.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 }

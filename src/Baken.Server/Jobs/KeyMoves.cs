@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Baken.Access;
-using Baken.Storage;
 
 namespace Baken.Server.Jobs;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Baken.Access;
 using Baken.Reports;
+using Baken.Server.Jobs;
 using Baken.Storage;
 using Baken.TestHost;
 using Baken.Vault;
@@ -125,6 +126,62 @@ public abstract class TeamKeysTests(ITestEngine engine)
     }
 
     [Fact]
+    public async Task Moving_goes_on_in_the_background_and_the_page_shows_how_far_it_is()
+    {
+        await using var world = await engine.WorldAsync(Frozen);
+        await FillAsync(world, (2 * RewrapTeam.Batch) + 10);
+        await RemoveAsync(world, Cast.Colleague);
+        var lead = await world.SignInAsync(Cast.Lead, cancel: Cancel);
+        var page = await lead.OpenAsync("/beheer/team", Cancel);
+        var moves = world.Services.GetRequiredService<KeyMoves>();
+        var team = new TeamId(Guid.Parse(page.Document.QuerySelector("input[name=team]")!.GetAttribute("value")!));
+        await using (var held = world.BrokenInto())
+        {
+            // While somebody else writes, the move waits.
+            await using var transaction = await held.Database.BeginTransactionAsync(Cancel);
+            if (held.Database.IsNpgsql()) await held.Database.ExecuteSqlRawAsync("LOCK TABLE key_wraps IN EXCLUSIVE MODE", Cancel);
+            var begun = await moves.BeginAsync(team, await world.UnlockAsync(Cast.Lead, Cancel), await SessionAsync(world, Cast.Lead), TimeSpan.Zero);
+            Assert.Equal(KeyMoveState.GoesOn, begun.State);
+
+            page = await lead.OpenAsync("/beheer/team", Cancel);
+            Assert.Equal(("0", $"{(2 * RewrapTeam.Batch) + 11}"), (Attribute("value"), Attribute("max")));
+            Assert.False(page.Offers("Zet over naar de nieuwe sleutel"));
+        }
+
+        // Who begins again waits for the one that goes on.
+        var whole = await moves.BeginAsync(team, await world.UnlockAsync(Cast.Lead, Cancel), await SessionAsync(world, Cast.Lead), TimeSpan.FromMinutes(2));
+
+        Assert.Equal(new KeyMove(KeyMoveState.Whole, (2 * RewrapTeam.Batch) + 11, 0), whole);
+        page = await lead.OpenAsync("/beheer/team", Cancel);
+        Assert.Null(page.Document.QuerySelector("progress"));
+        Assert.True(page.Offers("Haal oude sleutels weg"));
+
+        string? Attribute(string name) => page.Document.QuerySelector("progress")?.GetAttribute(name);
+    }
+
+    [Fact]
+    public async Task A_move_ends_with_the_session_of_who_began_it_and_can_be_taken_up_again()
+    {
+        await using var world = await engine.WorldAsync(Frozen);
+        await FillAsync(world, RewrapTeam.Batch + 10);
+        await RemoveAsync(world, Cast.Colleague);
+        var lead = await world.SignInAsync(Cast.Lead, cancel: Cancel);
+        var moves = world.Services.GetRequiredService<KeyMoves>();
+        await using var scope = world.Services.CreateAsyncScope();
+        var team = (await scope.ServiceProvider.GetRequiredService<BakenDb>().Set<Team>().SingleAsync(Cancel)).Id;
+        var session = await SessionAsync(world, Cast.Lead);
+        await (await lead.OpenAsync("/beheer", Cancel)).PressAsync("Afmelden", Cancel);
+
+        var ended = await moves.BeginAsync(team, await world.UnlockAsync(Cast.Lead, Cancel), session, TimeSpan.FromMinutes(2));
+
+        Assert.Equal(KeyMoveState.BrokenOff, ended.State);
+        world.Clock!.Advance(TimeSpan.FromMinutes(1));
+        lead = await world.SignInAsync(Cast.Lead, cancel: Cancel);
+        var page = await (await lead.OpenAsync("/beheer/team", Cancel)).PressAsync("Zet over naar de nieuwe sleutel", Cancel);
+        Assert.Contains("Alles is overgezet", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_a_lead_of_the_team_admits_and_moves()
     {
         await using var world = await engine.WorldAsync(Frozen);
@@ -232,6 +289,14 @@ public abstract class TeamKeysTests(ITestEngine engine)
         }
 
         await db.SaveChangesAsync(Cancel);
+    }
+
+    private static async Task<SessionId> SessionAsync(World world, Actor actor)
+    {
+        await using var scope = world.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BakenDb>();
+        var person = await PersonAsync(db, actor);
+        return await db.Set<Session>().Where(session => session.PersonId == person).Select(session => session.Id).SingleAsync(Cancel);
     }
 
     private static Task<PersonId> PersonAsync(BakenDb db, Actor actor) =>
