@@ -13,9 +13,9 @@ namespace Baken.Bench;
 
 /// <summary>
 /// Invented dossiers in bulk: facts, dossiers, people and their names in the index, and forty words of each: a few that are common, most that are rare. One in a hundred
-/// can be read by the reader; it has a note with its words.
+/// can be read by the reader, the first of the owners; it has a note with its words. The owners have as many each.
 /// </summary>
-internal sealed class InventedDossiers(PersonId owner, Holder holder, ContentKey key, IndexKey index, IReadOnlyList<string> names)
+internal sealed class InventedDossiers(IReadOnlyList<PersonId> owners, Holder holder, ContentKey key, IndexKey index, IReadOnlyList<string> names)
 {
     private const int Readable = 100;
     private const int WordsOfOne = 40;
@@ -55,7 +55,7 @@ internal sealed class InventedDossiers(PersonId owner, Holder holder, ContentKey
             DossierId = dossier.Id,
             Kind = NoteKind.Note,
             At = dossier.OpenedAt,
-            By = owner,
+            By = owners[0],
             Text = key.Seal(text, DossierNote.TextBinding(id)),
         };
     }
@@ -81,7 +81,7 @@ internal sealed class InventedDossiers(PersonId owner, Holder holder, ContentKey
             OpenedAt = opened,
             ChangedAt = opened.AddDays(random.Next(60)),
             State = random.Next(20) == 0 ? DossierState.Open : DossierState.Closed,
-            OwnerId = owner,
+            OwnerId = owners[number % owners.Count],
             FactsId = DayId.On<FactsId>(stated.ReceivedOn),
             Subject = key.Seal("Verzonnen " + number.ToString(CultureInfo.InvariantCulture), Dossiers.Dossier.SubjectBinding(id)),
             Revision = 1,
@@ -129,7 +129,7 @@ internal sealed class InventedDossiers(PersonId owner, Holder holder, ContentKey
             As = InvolvedAs.Accused,
             Name = key.Seal("Verzonnen", InvolvedPerson.NameBinding(id)),
             At = dossier.OpenedAt,
-            By = owner,
+            By = owners[0],
         };
     }
 

@@ -29,10 +29,11 @@ internal static class SizeRows
             await using var services = CommandRoom.ServicesOf(new BakenSettings { DataDirectory = data, Database = engine.Big });
             await using var scope = services.CreateAsyncScope();
             using var reader = await BeginAsync(scope.ServiceProvider);
+            IReadOnlyList<PersonId> owners = [reader.Caller.Person, .. await ColleaguesAsync(scope.ServiceProvider)];
             var (made, first, last) = (0, 0.0, 0.0);
             foreach (var size in Sizes)
             {
-                await GrowAsync(scope.ServiceProvider, reader, made, size);
+                await GrowAsync(scope.ServiceProvider, reader, owners, made, size);
                 made = size;
                 var heap = GC.GetTotalMemory(forceFullCollection: true);
                 var report = await BestAsync(3, () => scope.ServiceProvider.GetRequiredService<MakeAnnualReport>()
@@ -142,13 +143,27 @@ internal static class SizeRows
             .Match(reader => reader, refused => throw new InvalidOperationException(refused.Code));
     }
 
-    private static async Task GrowAsync(IServiceProvider services, Reader reader, int from, int until)
+    /// <summary>Some ten inspectors handle all there is.</summary>
+    private static async Task<IReadOnlyList<PersonId>> ColleaguesAsync(IServiceProvider services)
+    {
+        var (enrol, all) = (services.GetRequiredService<EnrolPerson>(), new List<PersonId>());
+        for (var number = 1; number < 10; number++)
+        {
+            using var totp = TotpSecret.New();
+            var who = new NewPerson { Name = $"Verzonnen {number}", SignInName = $"verzonnen{number}", Role = Role.Inspector };
+            all.Add((await enrol.ExecuteAsync(who, "vier losse woorden samen", totp, CancellationToken.None)).Match(id => id, refused => throw new InvalidOperationException(refused.Code)));
+        }
+
+        return all;
+    }
+
+    private static async Task GrowAsync(IServiceProvider services, Reader reader, IReadOnlyList<PersonId> owners, int from, int until)
     {
         var db = services.GetRequiredService<BakenDb>();
         using var index = await reader.OpenIndexAsync(db, reader.Teams.Single(), CancellationToken.None) ?? throw new InvalidOperationException("No index.");
         using var key = ContentKey.New();
         var holder = (await db.Set<Person>().AsNoTracking().SingleAsync(person => person.Id == reader.Caller.Person)).AsHolder()!;
-        var maker = new InventedDossiers(reader.Caller.Person, holder, key, index, Names);
+        var maker = new InventedDossiers(owners, holder, key, index, Names);
         var committer = services.GetRequiredService<Committer>();
         foreach (var chunk in Enumerable.Range(from, until - from).Chunk(10_000))
         {

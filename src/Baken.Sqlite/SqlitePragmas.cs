@@ -18,6 +18,8 @@ public static class SqlitePragmas
     /// <summary>How long SQLite itself waits for a lock, in milliseconds.</summary>
     internal const int BusyTimeout = 30_000;
 
+    private const string CacheSize = "-16384";
+
     internal static IReadOnlyList<SqlitePragma> All { get; } =
     [
         // First, since the next ones may meet a lock. An import by another process may hold the write lock for a while.
@@ -32,6 +34,8 @@ public static class SqlitePragmas
         new("secure_delete", "ON", "1"),
         // Sorting and materialising make no temporary files outside the data directory.
         new("temp_store", "MEMORY", "2"),
+        // 16 MiB a connection, in KiB: with the usual 2 a search over many dossiers reads the same pages of its indexes again and again.
+        new("cache_size", CacheSize, CacheSize),
     ];
 
     /// <summary>The connections that were set: the pool hands out the same native handle many times.</summary>
@@ -45,7 +49,7 @@ public static class SqlitePragmas
         ArgumentNullException.ThrowIfNull(connection);
         if (connection.Handle is not { } handle || Done.TryGetValue(handle, out _)) return;
         using var command = connection.CreateCommand();
-        command.CommandText = IsReadOnly(connection) ? $"PRAGMA busy_timeout = {BusyTimeout}; PRAGMA temp_store = MEMORY;" : Text;
+        command.CommandText = IsReadOnly(connection) ? $"PRAGMA busy_timeout = {BusyTimeout}; PRAGMA temp_store = MEMORY; PRAGMA cache_size = {CacheSize};" : Text;
         command.ExecuteNonQuery();
         Done.AddOrUpdate(handle, Text);
     }

@@ -9,6 +9,7 @@ using Baken.Vault;
 using Baken.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Xunit;
 
 namespace Baken.BrowserTests;
@@ -43,6 +44,34 @@ public sealed class WorkTests(Engines engines, Browser browser)
                 }
             }, language: language, cookies: visitor.Cookies);
         }
+    }
+
+    [Fact]
+    public async Task Who_plans_the_rota_looks_at_signals_and_at_reading_needs_no_script()
+    {
+        await using var world = await engines.Sqlite.WorldAsync(Monday);
+        await FillAsync(world);
+        var visitor = await world.SignedInAsync(Cast.Lead, Cancel);
+        await browser.VisitAsync(world, Device.Phone, async tab =>
+        {
+            await tab.GoToAsync("/werkplek/werk/ongelezen");
+            await tab.SeesAsync("23 feb 2026");
+
+            await tab.GoToAsync("/werkplek/rooster/maken");
+            var form = tab.Page.GetByRole(AriaRole.Form, new() { Name = "Zet in elke week" });
+            await form.GetByLabel("Dag van de week").SelectOptionAsync(new SelectOptionValue { Label = "vrijdag" });
+            await form.GetByLabel("Wie").SelectOptionAsync(new SelectOptionValue { Label = Cast.Lead.Name });
+            await form.GetByRole(AriaRole.Button).ClickAsync();
+            await tab.SeesAsync($"vrijdag, Hele dag: {Cast.Lead.Name}");
+            await tab.KeepStateAsync("rooster-maken-zonder-script");
+
+            await tab.GoToAsync("/werkplek/signalen");
+            await tab.SeesAsync("Discriminatie");
+            await tab.KeepStateAsync("signalen-zonder-script");
+            await tab.GoToAsync("/beheer/lezen");
+            await tab.SeesAsync(Cast.Inspector.Name);
+            await tab.KeepStateAsync("lezen-zonder-script");
+        }, script: false, cookies: visitor.Cookies);
     }
 
     /// <summary>Something for each page: reporters who wait, somebody who is away, a rota with a gap and an overlap, a rise, and reading that stands out.</summary>

@@ -136,6 +136,7 @@ public sealed class WorkInHand(BakenDb db, Inbox inbox, AccessDesk desk, TimePro
         if (owner != me) dossiers = dossiers.Where(dossier => dossier.SubstituteId == me);
         var (still, longStill) = (LegalDay.StartOf(today.AddDays(1 - WorkNorms.StillDays)), LegalDay.StartOf(today.AddDays(1 - WorkNorms.LongStillDays)));
         var open = dossiers.Where(dossier => dossier.State == DossierState.Open);
+        var changed = await open.Select(dossier => dossier.ChangedAt).ToListAsync(cancel);
         var due = await DueAsync(reader, owner, dossiers, EndOfWeek(today), cancel);
         var rights = await RightsAsync(dossiers, cancel);
         return new DossierWork
@@ -143,9 +144,9 @@ public sealed class WorkInHand(BakenDb db, Inbox inbox, AccessDesk desk, TimePro
             Owner = owner,
             Name = handlers.NameOf(owner),
             AwayThrough = owner == me ? null : handlers.Of(owner, null).OwnerAwayThrough,
-            Open = await open.CountAsync(cancel),
-            Still = await open.CountAsync(dossier => dossier.ChangedAt < still, cancel),
-            LongStill = await open.CountAsync(dossier => dossier.ChangedAt < longStill, cancel),
+            Open = changed.Count,
+            Still = changed.Count(at => at < still),
+            LongStill = changed.Count(at => at < longStill),
             Waiting = await WaitingAsync(dossiers, today, cancel),
             HandedOver = owner == me ? await HandedOverAsync(dossiers, handlers, cancel) : [],
             Referrals = await ReferralsAsync(dossiers, cancel),
@@ -183,15 +184,19 @@ public sealed class WorkInHand(BakenDb db, Inbox inbox, AccessDesk desk, TimePro
         return [.. rows.Select(row => new HandedOver(row.Id, Dossier.NumberOf(row.Year, row.Sequence), handlers.NameOf(row.HandedOverById!.Value)))];
     }
 
-    private Task<int> ReferralsAsync(IQueryable<Dossier> dossiers, CancellationToken cancel)
+    /// <summary>Referrals of which nothing came back. They are looked up first, and their dossiers then: there are few of them and many dossiers.</summary>
+    private async Task<int> ReferralsAsync(IQueryable<Dossier> dossiers, CancellationToken cancel)
     {
         var answers = db.ReferralAnswers;
-        return (
-            from referral in db.Referrals.AsNoTracking()
-            join dossier in dossiers on referral.DossierId equals dossier.Id
-            where referral.Stage != ReferralStage.Ended && !answers.Any(answer => answer.ReferralId == referral.Id)
-            select referral.Id).CountAsync(cancel);
+        var open = await db.Referrals.AsNoTracking().Where(referral => referral.Stage != ReferralStage.Ended && !answers.Any(answer => answer.ReferralId == referral.Id))
+            .Select(referral => referral.DossierId).ToListAsync(cancel);
+        var own = await AmongAsync(dossiers, open, cancel);
+        return open.Count(own.Contains);
     }
+
+    /// <summary>Which of some ids are those of these dossiers.</summary>
+    private static async Task<HashSet<DossierId>> AmongAsync(IQueryable<Dossier> dossiers, IReadOnlyList<DossierId> ids, CancellationToken cancel) =>
+        ids.Count == 0 ? [] : [.. await dossiers.Where(dossier => ids.Contains(dossier.Id)).Select(dossier => dossier.Id).ToListAsync(cancel)];
 
     /// <summary>Days of tasks that are not done, up to a day: for one's own those of all dossiers that one may know of.</summary>
     private async Task<IReadOnlyList<DateOnly>> DueAsync(Reader reader, PersonId owner, IQueryable<Dossier> dossiers, DateOnly until, CancellationToken cancel)
@@ -205,12 +210,10 @@ public sealed class WorkInHand(BakenDb db, Inbox inbox, AccessDesk desk, TimePro
     /// <summary>Last days of the terms of requests that are open.</summary>
     private async Task<IReadOnlyList<DateOnly>> RightsAsync(IQueryable<Dossier> dossiers, CancellationToken cancel)
     {
-        var rows = await (
-            from request in db.PrivacyRequests.AsNoTracking()
-            join dossier in dossiers on request.DossierId equals dossier.Id
-            where request.DoneOn == null
-            select new { request.ReceivedOn, IsExtended = request.ExtendedOn != null }).ToListAsync(cancel);
-        return [.. rows.Select(row => PrivacyTerm.DueOn(row.ReceivedOn, row.IsExtended))];
+        var rows = await db.PrivacyRequests.AsNoTracking().Where(request => request.DoneOn == null)
+            .Select(request => new { request.DossierId, request.ReceivedOn, IsExtended = request.ExtendedOn != null }).ToListAsync(cancel);
+        var own = await AmongAsync(dossiers, [.. rows.Select(row => row.DossierId).Distinct()], cancel);
+        return [.. rows.Where(row => own.Contains(row.DossierId)).Select(row => PrivacyTerm.DueOn(row.ReceivedOn, row.IsExtended))];
     }
 
     /// <summary>The Sunday of a week.</summary>

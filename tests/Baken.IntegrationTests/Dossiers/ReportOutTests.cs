@@ -58,7 +58,7 @@ public abstract class ReportOutTests(ITestEngine engine)
         Must(await Get<ChangeState>(scope).ExecuteAsync(crew.Iris, dossier, new StateChange(DossierState.Closed, "Klaar", Despite: true), Cancel));
         Assert.Equal("dossier.closed", Code(await takeOut.ExecuteAsync(crew.Iris, report, Cancel)));
         Must(await Get<ChangeState>(scope).ExecuteAsync(crew.Iris, dossier, new StateChange(DossierState.Open, "Toch niet", Despite: true), Cancel));
-        Must(await Get<RestrictDossier>(scope).ExecuteAsync(crew.Iris, dossier, RestrictionGround.Publicity, "Krant", Cancel));
+        Must(await Get<RestrictDossier>(scope).ExecuteAsync(crew.Iris, dossier, RestrictionGround.Publicity, "Krant", [], Cancel));
         Assert.Equal("report.kept-apart", Code(await takeOut.ExecuteAsync(crew.Iris, report, Cancel)));
 
         Assert.Equal((dossier.Value, ReportState.InDossier), await StateAsync(scope, report));

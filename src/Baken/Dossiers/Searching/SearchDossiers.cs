@@ -153,9 +153,11 @@ public sealed class SearchDossiers(BakenDb db, Committer committer, TimeProvider
     /// <summary>Dossiers that may have all words and that the reader holds the key of, what changed last first.</summary>
     private async Task<IReadOnlyList<DossierId>> CandidatesAsync(Reader reader, SearchFilter filter, IReadOnlyList<int> numbers, CancellationToken cancel)
     {
-        var (tokens, rarest) = (db.Set<WordToken>(), numbers[0]);
-        var dossiers = from token in tokens where token.Word == rarest join dossier in filter.Open(db, reader).OpenTo(db, reader) on token.DossierId equals dossier.Id select dossier;
-        foreach (var number in numbers.Skip(1)) dossiers = dossiers.Where(dossier => tokens.Any(token => token.Word == number && token.DossierId == dossier.Id));
+        var (tokens, wraps, rarest) = (db.Set<WordToken>(), WordIndex.WrapsFor(db, reader), numbers[0]);
+        // What the reader can't open is left out by the key alone, before anything else of it is looked up: it is most of what has the word.
+        var open = tokens.Where(token => token.Word == rarest && wraps.Any(wrap => wrap.ThingId == (Guid)(object)token.DossierId));
+        foreach (var number in numbers.Skip(1)) open = open.Where(token => tokens.Any(other => other.Word == number && other.DossierId == token.DossierId));
+        var dossiers = from token in open join dossier in filter.Open(db, reader) on token.DossierId equals dossier.Id select dossier;
         return await Ordered(dossiers).Select(dossier => dossier.Id).Take(MostOpened + 1).ToListAsync(cancel);
     }
 

@@ -21,10 +21,16 @@ internal static class WordIndex
     /// <summary>Those of which the reader, or a team of the reader, holds the key.</summary>
     public static IQueryable<Dossier> OpenTo(this IQueryable<Dossier> dossiers, BakenDb db, Reader reader)
     {
-        var (person, teams) = (reader.Caller.Person.Value, reader.Teams.Select(team => team.Value).ToList());
-        var wraps = db.Set<KeyWrap>().Where(wrap => wrap.Of == KeyOf.Dossier
-            && ((wrap.Holder == HolderKind.Person && wrap.HolderId == person) || (wrap.Holder == HolderKind.Team && teams.Contains(wrap.HolderId))));
+        var wraps = WrapsFor(db, reader);
         return dossiers.Where(dossier => wraps.Any(wrap => wrap.ThingId == (Guid)(object)dossier.Id));
+    }
+
+    /// <summary>The wraps of dossiers that the reader, or a team of the reader, can open.</summary>
+    public static IQueryable<KeyWrap> WrapsFor(BakenDb db, Reader reader)
+    {
+        var (person, teams) = (reader.Caller.Person.Value, reader.Teams.Select(team => team.Value).ToList());
+        return db.Set<KeyWrap>().Where(wrap => wrap.Of == KeyOf.Dossier
+            && ((wrap.Holder == HolderKind.Person && wrap.HolderId == person) || (wrap.Holder == HolderKind.Team && teams.Contains(wrap.HolderId))));
     }
 
     /// <summary>Dossiers that the reader can open, and of which the words are to be put in.</summary>
