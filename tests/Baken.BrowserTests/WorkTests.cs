@@ -66,7 +66,7 @@ public sealed class WorkTests(Engines engines, Browser browser)
             await tab.KeepStateAsync("rooster-maken-zonder-script");
 
             await tab.GoToAsync("/werkplek/signalen");
-            await tab.SeesAsync("Discriminatie");
+            await tab.SeesAsync("discriminatie: 9 dossiers");
             await tab.KeepStateAsync("signalen-zonder-script");
             await tab.GoToAsync("/beheer/lezen");
             await tab.SeesAsync(Cast.Inspector.Name);
