@@ -19,7 +19,8 @@ public sealed record Caller(PersonId Person, Role Role, string Name)
 
 /// <summary>
 /// A person who is signed in and unlocked: whoever has it can open what is wrapped for this person or one of the person's teams, and nothing
-/// else. It exists while a request lasts and is disposed with it. Jobs, statistics and administration have no way to get one.
+/// else. It exists while a request lasts and is disposed with it; one kind of work begun by a lead goes on with it while their session lasts (docs/decisions/0031).
+/// Jobs that begin by themselves, statistics and administration have no way to get one.
 /// </summary>
 public sealed class Reader : IDisposable
 {

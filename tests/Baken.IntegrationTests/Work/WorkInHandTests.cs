@@ -1,9 +1,12 @@
 using System.Net;
 using Baken.Access;
 using Baken.Dossiers;
+using Baken.Dossiers.Referring;
 using Baken.IntegrationTests.Dossiers;
+using Baken.Privacy;
 using Baken.Reports;
 using Baken.Storage;
+using Baken.Terms;
 using Baken.TestHost;
 using Baken.Work;
 using Microsoft.Extensions.DependencyInjection;
@@ -137,6 +140,30 @@ public abstract class WorkInHandTests(ITestEngine engine)
 
         Must(await Get<ReadReport>(scope).ExecuteAsync(crew.Iris, one, Cancel));
         Assert.Equal(1, await unread.CountAsync(crew.Leonie.Caller, Cancel));
+    }
+
+    [Fact]
+    public async Task Referrals_and_requests_about_data_count_for_who_handles_the_dossier_and_for_nobody_else()
+    {
+        await using var world = await engine.WorldAsync(Monday);
+        await using var scope = world.Services.CreateAsyncScope();
+        using var crew = await Crew.OfAsync(world, leads: 1);
+        var (own, others) = (await OpenAsync(world, scope, crew.Iris), await OpenAsync(world, scope, crew.Collin));
+        var answered = await ReferAsync(crew.Iris, own);
+        await ReferAsync(crew.Iris, own);
+        await ReferAsync(crew.Collin, others);
+        Must(await Get<AnswerReferral>(scope).ExecuteAsync(crew.Iris, own, answered, Today(world), "Zij komen.", Cancel));
+        foreach (var (reader, id, days) in new[] { (crew.Iris, own, 0), (crew.Iris, own, 40), (crew.Collin, others, 40) })
+            Must(await Get<RecordRequest>(scope).ExecuteAsync(reader, id, new NewRequest(PrivacyRight.Objection, Requester.Accused, Today(world).AddDays(-days), null), Cancel));
+
+        var work = (await Get<WorkInHand>(scope).ForAsync(crew.Iris, Cancel)).Own;
+
+        Assert.Equal((1, 2, 1), (work.Referrals, work.Rights, work.RightsLate));
+        work = (await Get<WorkInHand>(scope).ForAsync(crew.Leonie, Cancel)).Own;
+        Assert.Equal((0, 0, 0), (work.Referrals, work.Rights, work.RightsLate));
+
+        async Task<ReferralId> ReferAsync(Reader reader, DossierId id) => Must(await Get<MakeReferral>(scope).ExecuteAsync(
+            reader, id, new NewReferral { To = ReferredTo.CrisisTeam, On = Today(world), Shared = "Wat er speelt", Consent = CodeSet.Of([Consent.Parents]) }, Cancel));
     }
 
     [Fact]
