@@ -195,7 +195,7 @@ public sealed class WorkInHand(BakenDb db, Inbox inbox, AccessDesk desk, TimePro
     }
 
     /// <summary>Which of some ids are those of these dossiers.</summary>
-    private static async Task<HashSet<DossierId>> AmongAsync(IQueryable<Dossier> dossiers, IReadOnlyList<DossierId> ids, CancellationToken cancel) =>
+    private static async Task<HashSet<DossierId>> AmongAsync(IQueryable<Dossier> dossiers, List<DossierId> ids, CancellationToken cancel) =>
         ids.Count == 0 ? [] : [.. await dossiers.Where(dossier => ids.Contains(dossier.Id)).Select(dossier => dossier.Id).ToListAsync(cancel)];
 
     /// <summary>Days of tasks that are not done, up to a day: for one's own those of all dossiers that one may know of.</summary>

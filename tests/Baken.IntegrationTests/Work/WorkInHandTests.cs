@@ -5,8 +5,8 @@ using Baken.Dossiers.Referring;
 using Baken.IntegrationTests.Dossiers;
 using Baken.Privacy;
 using Baken.Reports;
+using Baken.Statistics;
 using Baken.Storage;
-using Baken.Terms;
 using Baken.TestHost;
 using Baken.Work;
 using Microsoft.Extensions.DependencyInjection;
@@ -163,7 +163,7 @@ public abstract class WorkInHandTests(ITestEngine engine)
         Assert.Equal((0, 0, 0), (work.Referrals, work.Rights, work.RightsLate));
 
         async Task<ReferralId> ReferAsync(Reader reader, DossierId id) => Must(await Get<MakeReferral>(scope).ExecuteAsync(
-            reader, id, new NewReferral { To = ReferredTo.CrisisTeam, On = Today(world), Shared = "Wat er speelt", Consent = CodeSet.Of([Consent.Parents]) }, Cancel));
+            reader, id, new NewReferral { To = ReferredTo.CrisisTeam, On = Today(world), Shared = "Wat er speelt", Consent = CodeSet.Of([Consent.Parents]), FollowUp = "" }, Cancel));
     }
 
     [Fact]
