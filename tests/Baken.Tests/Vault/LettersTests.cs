@@ -14,6 +14,9 @@ public sealed class LettersTests
 
     [Fact]
     public void Every_word_with_any_character_in_it_is_found_by_itself() => Assert.Empty(
-        from sign in All from text in new[] { $"aa{sign}bb", $"aa'{sign}bb", $"aa{sign}'bb", $"жж'{sign}жж", $"{sign}aaa" }
-        from word in IndexWords.OfText(text) where !IndexWords.OfText(word).SequenceEqual([word]) select $"U+{(int)sign:X4} in {text}");
+        from sign in All
+        from text in new[] { $"aa{sign}bb", $"aa'{sign}bb", $"aa{sign}'bb", $"жж'{sign}жж", $"{sign}aaa" }
+        from word in IndexWords.OfText(text)
+        where !IndexWords.OfText(word).SequenceEqual([word])
+        select $"U+{(int)sign:X4} in {text}");
 }
