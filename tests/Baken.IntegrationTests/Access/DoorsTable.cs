@@ -73,6 +73,9 @@ internal static class DoorsTable
           GET /mijn-melding/seintje
           POST /mijn-melding/seintje
           POST /mijn-melding/bestanden
+          GET /plichten
+          POST /plichten
+          GET /plichten/regels
           GET /privacy
           GET /robots.txt
           GET /toegankelijkheid
