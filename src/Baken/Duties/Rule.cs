@@ -79,6 +79,12 @@ public sealed record Rule
     /// <summary>Its id, such as <c>M-VO-b</c>. A rule that asks two things stands there twice.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The case of an act of which it is a step (<i>geval</i>), such as <c>VO-b</c>; null when it is a rule by itself.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>How many of its first conditions are those of the case, which all its steps share.</summary>
+    public int OfCase { get; init; }
+
     /// <summary>Number of the version, 1 or more.</summary>
     public required int Version { get; init; }
 

@@ -105,7 +105,9 @@ public sealed class RuleFile
             {
                 var step = steps.Map(letter, ["lid", .. OfDuty]);
                 var rule = Duty($"{letter}-{name}", step, found, $"{found.Word("artikel")} lid {step.Word("lid")}", isProposed: false);
-                made.Add(new Made($"{letter}-{found.MaybeWord("lijn") ?? name}", rule with { Conditions = [.. ConditionsOf(found), .. rule.Conditions] }, found));
+                var shared = ConditionsOf(found);
+                rule = rule with { Case = name, OfCase = shared.Count, Conditions = [.. shared, .. rule.Conditions] };
+                made.Add(new Made($"{letter}-{found.MaybeWord("lijn") ?? name}", rule, found));
             }
         }
     }

@@ -7,14 +7,21 @@ namespace Baken.Server.Pages.Duties;
 
 /// <summary>What a rule set adds to the one before it.</summary>
 /// <param name="Rules">The set.</param>
-/// <param name="Ids">Its own rules by their id, each with its anchor.</param>
+/// <param name="Ids">Its own rules, those of one case of an act together.</param>
 public sealed record ShownSet(RuleSet Rules, IReadOnlyList<ShownRule> Ids);
 
-/// <summary>A rule as lawyers read it; one that asks two things has two parts.</summary>
+/// <summary>A case of an act with its steps, or a rule by itself with what it asks: what all of it shares is told once.</summary>
 /// <param name="Anchor">Its place in the page.</param>
-/// <param name="Id">Its id.</param>
-/// <param name="Parts">What it asks.</param>
-public sealed record ShownRule(string Anchor, string Id, IReadOnlyList<Rule> Parts);
+/// <param name="Name">The case, or the id of the rule.</param>
+/// <param name="Parts">The steps, or what the rule asks.</param>
+public sealed record ShownRule(string Anchor, string Name, IReadOnlyList<Rule> Parts)
+{
+    /// <summary>The first of its parts.</summary>
+    public Rule First => Parts[0];
+
+    /// <summary>The conditions that all parts share.</summary>
+    public IReadOnlyList<Condition> Shared => First.Case is null ? [] : [.. First.Conditions.Take(First.OfCase)];
+}
 
 /// <summary>All rules of the law that Baken knows, for who wants to check them: the same data as the decision is made of.</summary>
 [AllowAnonymous, Indexable]
@@ -27,7 +34,7 @@ public sealed class RulesModel : PageModel
     {
         var before = at == 0 ? 0 : RuleSets.All[at - 1].Rules.Count;
         var earlier = set.Rules.Take(before).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
-        return new ShownSet(set, [.. set.Rules.Skip(before).GroupBy(rule => rule.Id)
+        return new ShownSet(set, [.. set.Rules.Skip(before).GroupBy(rule => rule.Case ?? rule.Id)
             .Select(group => new ShownRule(earlier.Contains(group.Key) ? $"{set.Name}-{group.Key}" : group.Key, group.Key, [.. group]))]);
     }
 }
