@@ -9,7 +9,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Baken.TestHost;
 
@@ -36,7 +35,7 @@ public sealed class World : IAsyncDisposable
     private readonly Dictionary<Actor, Visitor> signedIn = [];
     private bool gone;
 
-    private World(WebApplication server, Site site, CollectedLog log, FakeTimeProvider? clock)
+    private World(WebApplication server, Site site, CollectedLog log, WorldClock? clock)
     {
         (this.server, this.site, this.log, Clock) = (server, site, log, clock);
         Address = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -52,7 +51,7 @@ public sealed class World : IAsyncDisposable
     public IReadOnlyList<string> RecoveryShares => site.RecoveryShares;
 
     /// <summary>The clock to move; null when the world runs on the machine's.</summary>
-    public FakeTimeProvider? Clock { get; }
+    public WorldClock? Clock { get; }
 
     /// <summary>All that it has logged so far, as its own settings have it.</summary>
     public string Log => log.Text;
@@ -132,7 +131,7 @@ public sealed class World : IAsyncDisposable
     internal static async Task<World> StartAsync(Site site, WorldPlan plan)
     {
         var log = new CollectedLog();
-        var clock = plan.FrozenAt is { } instant ? new FakeTimeProvider(instant) : null;
+        var clock = plan.FrozenAt is { } instant ? new WorldClock(instant) : null;
         WebApplication? server = null;
         try
         {
