@@ -1,6 +1,7 @@
 using Baken.Access;
 using Baken.Dossiers;
 using Baken.Dossiers.Searching;
+using Baken.IntegrationTests.Institutions;
 using Baken.Reports;
 using Baken.Storage;
 using Baken.Terms;
@@ -26,6 +27,7 @@ public abstract class FilteredSearchTests(ITestEngine engine)
         await using var scope = world.Services.CreateAsyncScope();
         using var crew = await Crew.OfAsync(world, leads: 1);
         var (iris, collin) = (crew.Iris, crew.Collin);
+        await world.ImportsAsync("VESTIGINGSCODE;VESTIGINGSNAAM;PLAATSNAAM;PROVINCIE;BEVOEGD GEZAG NUMMER;WET\n01AB00;Het Kompas;Veldhoven;Noord-Brabant;41775;WPO\n01AB01;De Noord;Éénrum;Groningen;41775;WPO\n02CD00;Het Anker;Eenrum;Groningen;41775;WPO\n");
         var mine = await OpenAtAsync(scope, iris, "01AB00", new DateOnly(2026, 3, 1), Sector.Secondary, "In de kelder");
         var other = await OpenAtAsync(scope, iris, "02CD00", new DateOnly(2026, 4, 1), Sector.Primary, "In de kelder");
         var theirs = await OpenAtAsync(scope, collin, "01AB01", new DateOnly(2026, 3, 2), Sector.Secondary, "In de kelder");
@@ -37,6 +39,10 @@ public abstract class FilteredSearchTests(ITestEngine engine)
         {
             (new SearchQuery { School = "01AB" }, [mine, theirs, hidden], [mine, hidden]),
             (new SearchQuery { School = "01ab00", Sector = Sector.Primary }, [], []),
+            // In two places, a school is found in both when only its institution is known.
+            (new SearchQuery { Place = "veldhoven" }, [mine, hidden], [mine, hidden]),
+            (new SearchQuery { Place = "Eenrum" }, [other, theirs, hidden], [other, hidden]),
+            (new SearchQuery { Place = "Eenrum", School = "01AB01" }, [theirs, hidden], [hidden]),
             (new SearchQuery { Sector = Sector.Primary }, [other], [other]),
             (new SearchQuery { From = new DateOnly(2026, 3, 2), Through = new DateOnly(2026, 3, 31) }, [theirs, hidden], [hidden]),
             (new SearchQuery { Owner = collin.Caller.Person }, [theirs], []),
