@@ -40,8 +40,11 @@ internal static class WordIndex
         var open = db.Set<Dossier>().AsNoTracking().OpenTo(db, reader).Where(dossier => !restrictions.Any(one => one.DossierId == dossier.Id));
         var changed = await open.Where(dossier => dossier.WordsAreDue).Select(dossier => dossier.Id).Take(most).ToListAsync(cancel);
         if (changed.Count == most) return changed;
-        var told = reports.Where(report => report.WordsAreDue && report.DossierId != null).Select(report => report.DossierId!.Value);
-        var heard = await open.Where(dossier => told.Contains((Guid)(object)dossier.Id)).Select(dossier => dossier.Id).Take(most).ToListAsync(cancel);
+        // The reports first, and their dossiers then: asked the other way round, every dossier is looked at to find that no report is new.
+        var told = await reports.Where(report => report.WordsAreDue && report.DossierId != null).Select(report => report.DossierId!.Value).Distinct().ToListAsync(cancel);
+        if (told.Count == 0) return changed;
+        var ids = told.ConvertAll(thing => new DossierId(thing));
+        var heard = await open.Where(dossier => ids.Contains(dossier.Id)).Select(dossier => dossier.Id).Take(most).ToListAsync(cancel);
         return [.. changed.Union(heard).Take(most)];
     }
 
