@@ -34,4 +34,15 @@ internal static class SeenDossiers
         var own = db.Set<KeyWrap>().Where(wrap => wrap.Of == KeyOf.Dossier && wrap.Holder == HolderKind.Person && wrap.HolderId == holder);
         return await db.Set<DossierRestriction>().Where(one => own.Any(wrap => wrap.ThingId == (Guid)(object)one.DossierId)).Select(one => one.DossierId).ToListAsync(cancel);
     }
+
+    /// <summary>Ids of the dossiers that a member of the team may not see: the other side of <see cref="SeenBy"/>, for counting all and taking the few off.</summary>
+    public static async Task<IReadOnlyList<DossierId>> HiddenInTeamAsync(BakenDb db, Reader reader, CancellationToken cancel)
+    {
+        var (person, holder) = (reader.Caller.Person, reader.Caller.Person.Value);
+        var own = db.Set<KeyWrap>().Where(wrap => wrap.Of == KeyOf.Dossier && wrap.Holder == HolderKind.Person && wrap.HolderId == holder);
+        var restricted = await db.Set<DossierRestriction>().Where(one => !own.Any(wrap => wrap.ThingId == (Guid)(object)one.DossierId)).Select(one => one.DossierId).ToListAsync(cancel);
+        var conflicts = await db.Set<DossierConflict>().Where(conflict => conflict.PersonId == person && conflict.LiftedAt == null).Select(conflict => conflict.DossierId).ToListAsync(cancel);
+        var parts = await db.Dossiers.Where(dossier => dossier.MergedIntoId != null && conflicts.Contains(dossier.MergedIntoId.Value)).Select(dossier => dossier.Id).ToListAsync(cancel);
+        return [.. restricted, .. conflicts, .. parts];
+    }
 }

@@ -31,20 +31,20 @@ public sealed class TeamLoad(BakenDb db, Colleagues colleagues, TimeProvider clo
         var today = LegalDay.Today(clock);
         var over = WorkingDays.OverSince(today, WorkNorms.AnswerWithin);
         var handlers = await Handlers.LoadAsync(db, today, cancel);
-        var seen = db.Dossiers.AsNoTracking().SeenBy(db, reader);
-        var open = await seen.Where(dossier => dossier.State == DossierState.Open).GroupBy(dossier => dossier.OwnerId)
-            .Select(of => new { Owner = of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Owner, of => of.Count, cancel);
-        var late = await db.Set<DossierTask>().AsNoTracking()
-            .Where(task => task.DoneAt == null && task.DueOn < today && seen.Any(dossier => dossier.Id == task.DossierId)).GroupBy(task => task.For)
-            .Select(of => new { Person = of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Person, of => of.Count, cancel);
+        var people = await colleagues.ListAsync(cancel);
+        var hidden = (await SeenDossiers.HiddenInTeamAsync(db, reader, cancel)).ToHashSet();
+        var open = await OpenAsync([.. people.Select(person => person.Id)], hidden, cancel);
+        var late = (await db.Set<DossierTask>().AsNoTracking().Where(task => task.DoneAt == null && task.DueOn < today).Select(task => new { task.For, task.DossierId }).ToListAsync(cancel))
+            .Where(task => !hidden.Contains(task.DossierId)).CountBy(task => task.For).ToDictionary();
         var waiting = (await (
             from report in db.Reports.AsNoTracking()
             where report.DossierId != null && report.AwaitsAnswer
-            join dossier in seen on report.DossierId equals (Guid?)(Guid)(object)dossier.Id
-            select new { dossier.OwnerId, report.LastWrittenOn }).ToListAsync(cancel)).ToLookup(row => row.OwnerId, row => row.LastWrittenOn);
+            join dossier in db.Dossiers.AsNoTracking() on report.DossierId equals (Guid?)(Guid)(object)dossier.Id
+            select new { dossier.Id, dossier.OwnerId, report.LastWrittenOn }).ToListAsync(cancel))
+            .Where(row => !hidden.Contains(row.Id)).ToLookup(row => row.OwnerId, row => row.LastWrittenOn);
         return
         [
-            .. (await colleagues.ListAsync(cancel)).Select(person => new LoadRow(
+            .. people.Select(person => new LoadRow(
                 person.Id,
                 person.Name,
                 open.GetValueOrDefault(person.Id),
@@ -53,5 +53,15 @@ public sealed class TeamLoad(BakenDb db, Colleagues colleagues, TimeProvider clo
                 waiting[person.Id].Count(day => day <= over),
                 handlers.Of(person.Id, null).OwnerAwayThrough)),
         ];
+    }
+    /// <summary>
+    /// Open dossiers of each, without the hidden ones. The few hidden are taken off what an index counts: asking each open dossier whether it is restricted takes as long as there are open dossiers.
+    /// </summary>
+    private async Task<Dictionary<PersonId, int>> OpenAsync(IReadOnlyList<PersonId> owners, IReadOnlyCollection<DossierId> hidden, CancellationToken cancel)
+    {
+        var open = db.Dossiers.AsNoTracking().Where(dossier => owners.Contains(dossier.OwnerId) && dossier.State == DossierState.Open);
+        var all = await open.GroupBy(dossier => dossier.OwnerId).Select(of => new { Owner = of.Key, Count = of.Count() }).ToListAsync(cancel);
+        var less = (await open.Where(dossier => hidden.Contains(dossier.Id)).Select(dossier => dossier.OwnerId).ToListAsync(cancel)).CountBy(owner => owner).ToDictionary();
+        return all.ToDictionary(of => of.Owner, of => of.Count - less.GetValueOrDefault(of.Owner));
     }
 }

@@ -4,6 +4,7 @@ using Baken.Dossiers;
 using Baken.Storage;
 using Baken.TestHost;
 using Baken.Vault;
+using Baken.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -128,6 +129,7 @@ public abstract class WrapSearchTests(ITestEngine engine)
             var rows = (await Get<DossierList>(scope).ForAsync(reader, new DossierFilter(), DossierOrder.Changed, false, 1, Cancel)).Rows;
             var knows = NeedToKnow.Of(standing, told.Openness);
             Expect($"{reader.Caller.Name} sees it in the list", knows != Knowing.Nothing, rows.Count == 1);
+            if (await Get<TeamLoad>(scope).ForAsync(reader, Cancel) is { } load) Expect($"{reader.Caller.Name} counts it", knows != Knowing.Nothing, load.Sum(row => row.Open) == 1);
             Expect($"{reader.Caller.Name} reads the subject", knows == Knowing.Content, rows.SingleOrDefault()?.Subject is not null);
             Expect($"{reader.Caller.Name} can open it", knows == Knowing.Content, (await Get<ReadDossier>(scope).ExecuteAsync(reader, told.Id, Cancel)).Match(_ => true, _ => false));
         }
