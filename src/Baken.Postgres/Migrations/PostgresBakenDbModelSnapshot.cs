@@ -3358,6 +3358,36 @@ namespace Baken.Postgres.Migrations
                     b.ToTable("key_shares", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Vault.KeyUnderKey", b =>
+                {
+                    b.Property<Guid>("ThingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thing_id");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("of")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("UnderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("under_id");
+
+                    b.HasKey("ThingId", "Of")
+                        .HasName("pk_keys_under_keys");
+
+                    b.HasIndex("UnderId")
+                        .HasDatabaseName("ix_keys_under_keys_under_id");
+
+                    b.ToTable("keys_under_keys", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Vault.KeyWrap", b =>
                 {
                     b.Property<Guid>("ThingId")

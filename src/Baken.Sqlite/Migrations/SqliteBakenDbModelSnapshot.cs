@@ -3295,6 +3295,36 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("key_shares", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Vault.KeyUnderKey", b =>
+                {
+                    b.Property<byte[]>("ThingId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("thing_id");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("of");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("UnderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("under_id");
+
+                    b.HasKey("ThingId", "Of")
+                        .HasName("pk_keys_under_keys");
+
+                    b.HasIndex("UnderId")
+                        .HasDatabaseName("ix_keys_under_keys_under_id");
+
+                    b.ToTable("keys_under_keys", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Vault.KeyWrap", b =>
                 {
                     b.Property<byte[]>("ThingId")

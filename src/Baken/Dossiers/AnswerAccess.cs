@@ -64,7 +64,7 @@ public sealed class AnswerAccess(Committer committer)
         var keys = new Keyring(unit, reader, hand);
         if (await keys.GiveAsync(asker, cancel) is { } mustNot) return mustNot;
         hand.Dossier.Touch(unit.Now);
-        await keys.SettleAsync(widen: false, cancel);
+        await keys.SettleAsync(cancel);
         return null;
     }
 

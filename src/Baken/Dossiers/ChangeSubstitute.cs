@@ -63,7 +63,7 @@ public sealed class ChangeSubstitute(Committer committer)
         if (dossier.SubstituteId is { } before && before != reader.Caller.Person) await keys.TakeAsync(before, cancel);
         dossier.SubstituteId = next;
         dossier.Touch(unit.Now);
-        await keys.SettleAsync(widen: false, cancel);
+        await keys.SettleAsync(cancel);
         unit.Record(reader.Actor, Act, $"{UnderHand.Subject(dossier.Id)}/{next?.ToString() ?? ""}");
         return default(Done);
     }

@@ -125,7 +125,7 @@ public sealed class DeclareConflict(Committer committer)
         {
             await keys.TakeAsync(person, cancel);
             if (isMember) await keys.TakeFromTeamAsync(cancel);
-            await keys.SettleAsync(widen: false, cancel);
+            await keys.SettleAsync(cancel);
             return;
         }
 
@@ -134,7 +134,7 @@ public sealed class DeclareConflict(Committer committer)
         dossier.RotationIsDue |= lost;
         await OpenTasks.MoveAsync(unit.Db, [id], person, dossier.OwnerId, cancel);
         await unit.Db.SaveChangesAsync(cancel);
-        await ReportKeys.FollowAsync(unit, reader, id, widen: false, cancel);
+        await ReportKeys.FollowAsync(unit, reader, id, under: null, cancel);
     }
 }
 

@@ -47,14 +47,12 @@ internal sealed class Keyring(Unit unit, Reader reader, UnderHand hand)
     /// Brings everything that hangs on the key into line with who holds it now: another key when somebody lost it, the parts of the leads, the keys of the
     /// reports. Call it last.
     /// </summary>
-    /// <param name="widen">Whether the reports may be the team's again.</param>
-    /// <param name="cancel">Gives up.</param>
-    public async Task SettleAsync(bool widen, CancellationToken cancel)
+    public async Task SettleAsync(CancellationToken cancel)
     {
         await unit.Db.SaveChangesAsync(cancel);
         if (someoneLost || hand.Dossier.RotationIsDue) await RotateAsync(cancel);
         else if (await LeadShares.AreStaleAsync(unit.Db, Id, cancel)) await RemakeSharesAsync(cancel);
-        await ReportKeys.FollowAsync(unit, reader, Id, widen, cancel);
+        await ReportKeys.FollowAsync(unit, reader, Id, hand.Key, cancel);
         await MergedKeys.FollowAsync(unit, reader, Id, cancel);
     }
 

@@ -82,7 +82,7 @@ internal static class MergedKeys
             await unit.Db.Set<MergeGrant>().Where(grant => grant.DossierId == id && grant.Holder == kind && grant.HolderId == holder).ExecuteDeleteAsync(cancel);
         }
 
-        await keys.SettleAsync(widen: false, cancel);
+        await keys.SettleAsync(cancel);
     }
 
     /// <summary>Who lacks the key of a merged dossier, and who holds it and should not.</summary>

@@ -65,7 +65,7 @@ public sealed class OpenDossier(Committer committer, FactOrigin origin)
         await LeadShares.RemakeAsync(unit, id, key, cancel);
 
         if (told.From is not { } report) return id;
-        var put = await ReportLink.PutAsync(unit, reader, report, id, cancel);
+        var put = await ReportLink.PutAsync(unit, reader, report, id, key, cancel);
         return put.Then<DossierId>(_ => id);
     }
 

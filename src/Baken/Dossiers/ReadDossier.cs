@@ -60,7 +60,7 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
                 {
                     if (hand.Dossier.OwnerId == reader.Caller.Person) hand.Dossier.HandedOverById = null;
                     hand.Dossier.Version++;
-                    await new Keyring(unit, reader, hand).SettleAsync(widen: false, stop);
+                    await new Keyring(unit, reader, hand).SettleAsync(stop);
                     return default(Done);
                 }
             },

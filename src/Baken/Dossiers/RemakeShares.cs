@@ -57,7 +57,7 @@ public sealed class RemakeShares(BakenDb db, Committer committer)
                 {
                     var taken = await UnderHand.TakeAsync(unit, reader, id, "dossier.shares-made", stop);
                     if (!taken.TryGet(out var hand, out var refused)) return refused;
-                    using (hand) await new Keyring(unit, reader, hand).SettleAsync(widen: false, stop);
+                    using (hand) await new Keyring(unit, reader, hand).SettleAsync(stop);
                     return default(Done);
                 },
                 cancel);

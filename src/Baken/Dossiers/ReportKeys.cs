@@ -8,72 +8,108 @@ using Microsoft.EntityFrameworkCore;
 namespace Baken.Dossiers;
 
 /// <summary>
-/// Who reads the reports of a dossier. They are the team's, until the dossier is restricted or somebody must not know it: then they are for those who read the
-/// dossier, and stay theirs. The reporter keeps their own key, so a conversation keeps its content key.
+/// Who reads the reports of a dossier: those who read the dossier, and nobody else (docs/decisions/0033). A report that lies in none is the team's. The reporter keeps their own
+/// key, so a conversation keeps its content key.
 /// </summary>
 internal static class ReportKeys
 {
     private static readonly KeyOf[] Following = [KeyOf.Conversation, KeyOf.Identity, KeyOf.Notice];
 
-    /// <summary>Brings the keys of the reports into line with who reads the dossier. Everything before it must have been saved.</summary>
+    /// <summary>Brings the keys of the reports into line with who holds the key of the dossier. Everything before it must have been saved.</summary>
     /// <param name="unit">The open transaction.</param>
-    /// <param name="reader">Who can open the reports. What this one can't open stays as it is.</param>
+    /// <param name="reader">Who does it.</param>
     /// <param name="dossier">Which dossier.</param>
-    /// <param name="widen">Whether they may be the team's again, when nothing stands against it.</param>
+    /// <param name="under">Its key; null when who does it does not hold it. What can't be opened then loses those who must not have it, and gets nobody.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task FollowAsync(Unit unit, Reader reader, DossierId dossier, bool widen, CancellationToken cancel)
+    public static async Task FollowAsync(Unit unit, Reader reader, DossierId dossier, ContentKey? under, CancellationToken cancel)
     {
-        var groups = await GroupsAsync(unit.Db, dossier, cancel);
-        if (groups.Count == 0) return;
-        var isNarrow = await IsNarrowAsync(unit.Db, dossier, cancel);
-        var readers = await ReadersAsync(unit.Db, dossier, cancel);
-        var wanted = isNarrow || !widen ? readers : [await TeamAsync(unit.Db, cancel)];
-        foreach (var group in groups.Where(group => IsBehind(group, isNarrow, wanted)))
+        var keys = await OfDossierAsync(unit.Db, dossier, cancel);
+        if (keys.Count == 0) return;
+        var wanted = await Keyring.HoldersAsync(unit.Db, dossier, cancel);
+        foreach (var key in keys.Where(key => key.IsBehind(dossier, wanted))) await FollowAsync(unit, reader, key, dossier, under, wanted, cancel);
+        await unit.Db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Gives a report that leaves its dossier back to the team.</summary>
+    /// <param name="unit">The open transaction.</param>
+    /// <param name="reader">Who does it.</param>
+    /// <param name="report">Which report.</param>
+    /// <param name="under">The key of the dossier that it leaves.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task GiveBackAsync(Unit unit, Reader reader, ReportId report, ContentKey under, CancellationToken cancel)
+    {
+        var team = await TeamAsync(unit.Db, cancel);
+        foreach (var each in await LoadAsync(unit.Db, unit.Db.Reports.Where(one => one.Id == report), cancel))
         {
-            using var key = reader.Open(group);
+            using var key = each.Open(reader, under);
             if (key is null) continue;
-            var (thing, of) = group.Key;
-            await unit.Db.KeyWraps.Where(wrap => wrap.ThingId == thing && wrap.Of == of && wrap.Holder != HolderKind.Reporter).ExecuteDeleteAsync(cancel);
-            foreach (var holder in wanted) unit.Db.KeyWraps.Add(KeyWrap.Make(key, of, thing, holder));
+            await TakeAsync(unit, each, null, cancel);
+            unit.Db.KeyWraps.Add(KeyWrap.Make(key, each.Of, each.Report.Value, team));
+            if (each.Kept is not null) unit.Db.Remove(each.Kept);
         }
 
         await unit.Db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>Whether <see cref="FollowAsync"/> would do something.</summary>
+    /// <summary>Whether <see cref="FollowAsync(Unit, Reader, DossierId, ContentKey?, CancellationToken)"/> would do something.</summary>
     public static async Task<bool> AreBehindAsync(BakenDb db, DossierId dossier, CancellationToken cancel)
     {
-        var groups = await GroupsAsync(db, dossier, cancel);
-        if (groups.Count == 0) return false;
-        var readers = await ReadersAsync(db, dossier, cancel);
-        var isNarrow = await IsNarrowAsync(db, dossier, cancel);
-        return groups.Any(group => IsBehind(group, isNarrow, readers));
+        var keys = await OfDossierAsync(db, dossier, cancel);
+        if (keys.Count == 0) return false;
+        var wanted = await Keyring.HoldersAsync(db, dossier, cancel);
+        return keys.Any(key => key.IsBehind(dossier, wanted));
     }
 
-    private static bool IsBehind(IGrouping<(Guid Thing, KeyOf Of), KeyWrap> group, bool isNarrow, IReadOnlyList<Holder> wanted) =>
-        (isNarrow || group.All(wrap => wrap.Holder != HolderKind.Team))
-        && !group.Select(wrap => (wrap.Holder, wrap.HolderId)).ToHashSet().SetEquals(wanted.Select(holder => (holder.Kind, holder.Id)));
-
-    private static async Task<List<IGrouping<(Guid Thing, KeyOf Of), KeyWrap>>> GroupsAsync(BakenDb db, DossierId dossier, CancellationToken cancel)
-    {
-        var reports = db.Set<Report>().Where(report => report.DossierId == dossier.Value);
-        var wraps = await db.Set<KeyWrap>().AsNoTracking()
-            .Where(wrap => Following.Contains(wrap.Of) && wrap.Holder != HolderKind.Reporter && reports.Any(report => (Guid)(object)report.Id == wrap.ThingId))
-            .ToListAsync(cancel);
-        return [.. wraps.GroupBy(wrap => (wrap.ThingId, wrap.Of))];
-    }
-
-    /// <summary>Whether the reports of a dossier are only for those who read it by name.</summary>
+    /// <summary>Whether somebody must not know what lies in a dossier.</summary>
     public static async Task<bool> IsNarrowAsync(BakenDb db, DossierId dossier, CancellationToken cancel) =>
         await DossierRestriction.HoldsAsync(db, dossier, cancel) || await DossierConflict.Standing(db).AnyAsync(one => one.DossierId == dossier, cancel);
 
-    /// <summary>Those who hold the key of the dossier by name.</summary>
-    private static async Task<IReadOnlyList<Holder>> ReadersAsync(BakenDb db, DossierId dossier, CancellationToken cancel)
+    private static async Task FollowAsync(
+        Unit unit, Reader reader, ReportKey each, DossierId dossier, ContentKey? under, IReadOnlyList<Holder> wanted, CancellationToken cancel)
     {
-        var ids = (await Keyring.Of(db, dossier).Where(wrap => wrap.Holder == HolderKind.Person).Select(wrap => wrap.HolderId).ToListAsync(cancel))
-            .Select(id => new PersonId(id)).ToList();
-        var people = await db.Set<Person>().AsNoTracking().Where(person => ids.Contains(person.Id)).ToListAsync(cancel);
-        return [.. people.Select(person => person.AsHolder()).OfType<Holder>()];
+        using var key = each.Open(reader, under);
+        if (key is null)
+        {
+            // Somebody who may have it still does, or whoever holds the dossier comes by it: the others lose it at once.
+            if (each.Kept is not null || each.Wraps.Any(wrap => wanted.Any(holder => Fits(wrap, holder)))) await TakeAsync(unit, each, wanted, cancel);
+            return;
+        }
+
+        if (!each.IsHeldBy(wanted))
+        {
+            await TakeAsync(unit, each, null, cancel);
+            foreach (var holder in wanted) unit.Db.KeyWraps.Add(KeyWrap.Make(key, each.Of, each.Report.Value, holder));
+        }
+
+        if (under is null || each.Kept?.UnderId == dossier.Value) return;
+        if (each.Kept is not null) unit.Db.Remove(each.Kept);
+        await unit.Db.SaveChangesAsync(cancel);
+        unit.Db.KeysUnderKeys.Add(KeyUnderKey.Make(key, each.Of, each.Report.Value, under, dossier.Value));
+    }
+
+    /// <summary>Takes a key from all of staff, or from all but some.</summary>
+    private static async Task TakeAsync(Unit unit, ReportKey each, IReadOnlyList<Holder>? butFor, CancellationToken cancel)
+    {
+        var (thing, of) = (each.Report.Value, each.Of);
+        var wraps = await unit.Db.KeyWraps.Where(wrap => wrap.ThingId == thing && wrap.Of == of && wrap.Holder != HolderKind.Reporter).ToListAsync(cancel);
+        unit.Db.KeyWraps.RemoveRange(wraps.Where(wrap => butFor?.Any(holder => Fits(wrap, holder)) != true));
+        await unit.Db.SaveChangesAsync(cancel);
+    }
+
+    private static Task<IReadOnlyList<ReportKey>> OfDossierAsync(BakenDb db, DossierId dossier, CancellationToken cancel) =>
+        LoadAsync(db, db.Set<Report>().Where(report => report.DossierId == dossier.Value), cancel);
+
+    private static async Task<IReadOnlyList<ReportKey>> LoadAsync(BakenDb db, IQueryable<Report> reports, CancellationToken cancel)
+    {
+        var things = (await reports.Select(report => report.Id).ToListAsync(cancel)).Select(id => id.Value).ToList();
+        var wraps = (await db.Set<KeyWrap>().AsNoTracking().Where(wrap => things.Contains(wrap.ThingId) && Following.Contains(wrap.Of) && wrap.Holder != HolderKind.Reporter).ToListAsync(cancel))
+            .ToLookup(wrap => (wrap.ThingId, wrap.Of));
+        var kept = (await db.Set<KeyUnderKey>().Where(key => things.Contains(key.ThingId)).ToListAsync(cancel)).ToDictionary(key => (key.ThingId, key.Of));
+        return
+        [
+            .. wraps.Select(group => group.Key).Union(kept.Keys)
+                .Select(key => new ReportKey(new ReportId(key.Item1), key.Of, [.. wraps[key]], kept.GetValueOrDefault(key))),
+        ];
     }
 
     private static async Task<Holder> TeamAsync(BakenDb db, CancellationToken cancel)
@@ -84,5 +120,19 @@ internal static class ReportKeys
             where team.TakesIntake
             select pair).SingleAsync(cancel);
         return key.AsHolder();
+    }
+
+    private static bool Fits(KeyWrap wrap, Holder holder) => wrap.Holder == holder.Kind && wrap.HolderId == holder.Id;
+
+    /// <summary>One key of one report: for whom of staff it is wrapped, and as it lies under the key of a dossier.</summary>
+    private sealed record ReportKey(ReportId Report, KeyOf Of, IReadOnlyList<KeyWrap> Wraps, KeyUnderKey? Kept)
+    {
+        public bool IsBehind(DossierId dossier, IReadOnlyList<Holder> wanted) => Kept?.UnderId != dossier.Value || !IsHeldBy(wanted);
+
+        public bool IsHeldBy(IReadOnlyList<Holder> wanted) =>
+            Wraps.Select(wrap => (wrap.Holder, wrap.HolderId)).ToHashSet().SetEquals(wanted.Select(holder => (holder.Kind, holder.Id)));
+
+        public ContentKey? Open(Reader reader, ContentKey? under) =>
+            reader.Open(Wraps) ?? (under is null || Kept is null ? null : Kept.Open(under));
     }
 }

@@ -10,8 +10,8 @@ namespace Baken.Dossiers;
 /// <summary>Ties reports to dossiers, inside a transaction that is open.</summary>
 internal static class ReportLink
 {
-    /// <summary>Puts a report in a dossier, if the keys of the reader open it.</summary>
-    public static async Task<Outcome<Done>> PutAsync(Unit unit, Reader reader, ReportId id, DossierId dossier, CancellationToken cancel)
+    /// <summary>Puts a report in a dossier, of which <paramref name="under"/> is the key, if the keys of the reader open it. From then on it is for those who read the dossier.</summary>
+    public static async Task<Outcome<Done>> PutAsync(Unit unit, Reader reader, ReportId id, DossierId dossier, ContentKey under, CancellationToken cancel)
     {
         var reports = unit.Db.Reports;
         var report = await reports.SingleOrDefaultAsync(one => one.Id == id, cancel);
@@ -33,7 +33,7 @@ internal static class ReportLink
         var put = report.PutInDossier(dossier.Value);
         if (put.IsRefused) return put;
         await unit.Db.SaveChangesAsync(cancel);
-        await ReportKeys.FollowAsync(unit, reader, dossier, widen: false, cancel);
+        await ReportKeys.FollowAsync(unit, reader, dossier, under, cancel);
         return put;
     }
 }
@@ -64,7 +64,7 @@ public sealed class AddReportToDossier(Committer committer)
                 using (hand)
                 {
                     hand.Dossier.Touch(unit.Now);
-                    var put = await ReportLink.PutAsync(unit, reader, report, id, stop);
+                    var put = await ReportLink.PutAsync(unit, reader, report, id, hand.Key, stop);
                     return put.Then<DossierId>(_ => id);
                 }
             },

@@ -87,7 +87,7 @@ public sealed class RestrictDossier(Committer committer)
         await AccessRequests.LapseAsync(unit, id, me, asker: null, cancel);
         dossier.Touch(unit.Now);
         keys.Renew();
-        await keys.SettleAsync(widen: false, cancel);
+        await keys.SettleAsync(cancel);
         unit.Record(reader.Actor, Act, UnderHand.Subject(id));
         return default(Done);
     }
@@ -107,7 +107,7 @@ public sealed class RestrictDossier(Committer committer)
     }
 }
 
-/// <summary>Lifts a restriction: the team sees again that the dossier is there. Nobody gets a key by it; the reports are the team's again.</summary>
+/// <summary>Lifts a restriction: the team sees again that the dossier is there. Nobody gets a key by it, and the reports stay with who reads the dossier.</summary>
 public sealed class LiftRestriction(Committer committer)
 {
     private const string Act = "dossier.unrestricted";
@@ -150,7 +150,7 @@ public sealed class LiftRestriction(Committer committer)
         RestrictDossier.Note(unit, hand, reader.Caller.Person, NoteKind.Unrestricted, why);
         await NameIndex.PutBackAsync(unit.Db, reader, dossier, hand.Key, cancel);
         dossier.Touch(unit.Now);
-        await new Keyring(unit, reader, hand).SettleAsync(widen: true, cancel);
+        await new Keyring(unit, reader, hand).SettleAsync(cancel);
         unit.Record(reader.Actor, Act, UnderHand.Subject(id));
         return default(Done);
     }

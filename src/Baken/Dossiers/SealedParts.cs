@@ -30,6 +30,8 @@ internal static class SealedParts
             foreach (var part in await loaded) part.Reseal(Anew);
         }
 
+        foreach (var inner in await db.Set<KeyUnderKey>().Where(inner => inner.UnderId == id.Value).ToListAsync(cancel)) inner.Move(old, next);
+
         Sealed Anew(Sealed content, Binding binding)
         {
             if (old.OpenBytes(content, binding) is not { } bytes) return content;

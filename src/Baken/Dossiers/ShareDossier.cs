@@ -61,7 +61,7 @@ public sealed class ShareDossier(Committer committer)
         }
 
         hand.Dossier.Touch(unit.Now);
-        await keys.SettleAsync(widen: false, cancel);
+        await keys.SettleAsync(cancel);
         unit.Record(reader.Actor, takeOver ?? "dossier.shared", $"{UnderHand.Subject(id)}/{colleague}");
         return default(Done);
     }

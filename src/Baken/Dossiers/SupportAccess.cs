@@ -114,7 +114,7 @@ public sealed class UseAccess(Committer committer)
         request.Decide(RequestState.Given, null, unit.Now);
         await unit.Db.AccessSupports.Where(support => support.RequestId == id).ExecuteDeleteAsync(cancel);
         dossier.Touch(unit.Now);
-        await keys.SettleAsync(widen: false, cancel);
+        await keys.SettleAsync(cancel);
         unit.Record(reader.Actor, Act, UnderHand.Subject(dossier.Id));
         return dossier.Id;
 

@@ -78,6 +78,7 @@ public sealed class TakeIntake(SubmitReport submit, OpenDossier open, Committer 
         var taken = await UnderHand.TakeOpenAsync(unit, reader, id, "note.added", cancel);
         if (!taken.TryGet(out var hand, out var closed)) return closed;
         using (hand) await WriteAsync(unit, reader, hand, told, cancel);
+        (await reports.SingleAsync(one => one.Id == report.Id, cancel)).WasHeard();
         return new TakenIntake(report.Id, id, report.Words);
     }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baken.Dossiers;
 
 /// <summary>
-/// Takes a report out of its dossier again: it did not belong there, and to no other yet. Not a word of it changes, and whoever could read it still can. Out of a
+/// Takes a report out of its dossier again: it did not belong there, and to no other yet. Not a word of it changes, and it is the team's again. Out of a
 /// restricted dossier it does not come by itself, since nothing outside says who must not know it.
 /// </summary>
 public sealed class TakeReportOut(Committer committer)
@@ -41,6 +41,7 @@ public sealed class TakeReportOut(Committer committer)
         using (hand)
         {
             if (await ReportKeys.IsNarrowAsync(unit.Db, hand.Dossier.Id, cancel)) return Refused("report.kept-apart");
+            await ReportKeys.GiveBackAsync(unit, reader, id, hand.Key, cancel);
             report.TakeOutOfDossier();
             // The dossier has its words no longer.
             hand.Dossier.Touch(unit.Now);

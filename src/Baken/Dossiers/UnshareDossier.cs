@@ -33,7 +33,7 @@ public sealed class UnshareDossier(Committer committer)
                 else await keys.TakeFromTeamAsync(stop);
                 if (colleague is not null && hand.Dossier.SubstituteId == colleague) hand.Dossier.SubstituteId = null;
                 hand.Dossier.Touch(unit.Now);
-                await keys.SettleAsync(widen: false, stop);
+                await keys.SettleAsync(stop);
                 unit.Record(reader.Actor, "dossier.unshared", $"{UnderHand.Subject(id)}/{colleague?.ToString() ?? "team"}");
                 return default(Done);
             },

@@ -21,7 +21,7 @@ public sealed class AddContact(ReporterAct act, IntakeTeam intake)
         {
             await Destruction.OfContactAsync(unit, report.Id, stop);
             var mayBeContacted = fit.Way != ContactWay.NotSafe;
-            if (!mayBeContacted) await AskForNotice.StopAsync(unit, report.Id, stop);
+            if (!mayBeContacted) await Destruction.OfNoticeAsync(unit, report.Id, stop);
             if (fit.IsKnown)
             {
                 using var key = ContentKey.New();

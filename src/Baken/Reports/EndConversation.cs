@@ -21,8 +21,7 @@ public sealed class EndConversation(ReporterAct act)
     {
         var thing = report.Id.Value;
         report.ReporterLeft(how, unit.Today);
-        await unit.Db.KeyWraps.Where(wrap => wrap.ThingId == thing && (wrap.Holder == HolderKind.Reporter || wrap.Of == KeyOf.Notice))
-            .ExecuteDeleteAsync(stop);
-        await unit.Db.ReporterNotices.Where(notice => notice.ReportId == report.Id).ExecuteDeleteAsync(stop);
+        await unit.Db.KeyWraps.Where(wrap => wrap.ThingId == thing && wrap.Holder == HolderKind.Reporter).ExecuteDeleteAsync(stop);
+        await Destruction.OfNoticeAsync(unit, report.Id, stop);
     }
 }

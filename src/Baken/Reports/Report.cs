@@ -183,6 +183,13 @@ public sealed class Report
         Version++;
     }
 
+    /// <summary>Who takes it in heard it told, or read the letter, and answered at once: nothing of it is unread, and nobody waits.</summary>
+    public void WasHeard()
+    {
+        (Unread, AwaitsAnswer) = (0, false);
+        Version++;
+    }
+
     /// <summary>An inspector read all that the reporter wrote.</summary>
     /// <returns>Whether that changed something.</returns>
     public bool InspectorRead()

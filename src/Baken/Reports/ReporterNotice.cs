@@ -1,5 +1,4 @@
 using Baken.Access;
-using Baken.Audit;
 using Baken.Storage;
 using Baken.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -60,7 +59,7 @@ public sealed class AskForNotice(ReporterAct act, IntakeTeam intake, NoticeTerms
         var team = await intake.GetAsync(cancel);
         return await act.RunAsync<Done>(code, mail is null ? "notice.stopped" : "notice.asked", async (unit, report, held, stop) =>
         {
-            await StopAsync(unit, report.Id, stop);
+            await Destruction.OfNoticeAsync(unit, report.Id, stop);
             if (mail is null) return default(Done);
             if (!report.LeaveToContact().TryGet(out _, out var notSafe)) return notSafe with { Field = "mail" };
             using var key = ContentKey.New();
@@ -69,12 +68,5 @@ public sealed class AskForNotice(ReporterAct act, IntakeTeam intake, NoticeTerms
                 unit.Db.KeyWraps.Add(KeyWrap.Make(key, KeyOf.Notice, report.Id.Value, holder));
             return default(Done);
         }, cancel);
-    }
-
-    internal static async Task StopAsync(Unit unit, ReportId report, CancellationToken stop)
-    {
-        var thing = report.Value;
-        await unit.Db.KeyWraps.Where(wrap => wrap.ThingId == thing && wrap.Of == KeyOf.Notice).ExecuteDeleteAsync(stop);
-        await unit.Db.ReporterNotices.Where(notice => notice.ReportId == report).ExecuteDeleteAsync(stop);
     }
 }

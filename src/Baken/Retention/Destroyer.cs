@@ -49,6 +49,7 @@ internal static class Destroyer
         var asked = db.Set<AccessRequest>().Where(request => request.DossierId == id);
         var supports = await db.Set<AccessSupport>().Where(support => asked.Any(request => request.Id == support.RequestId)).ExecuteDeleteAsync(cancel);
         pieces[Piece.Keys] = supports + await db.KeyWraps.Where(wrap => things.Contains(wrap.ThingId)).ExecuteDeleteAsync(cancel)
+            + await db.KeysUnderKeys.Where(key => things.Contains(key.ThingId) || key.UnderId == id.Value).ExecuteDeleteAsync(cancel)
             + await db.KeyShares.Where(share => things.Contains(share.ThingId)).ExecuteDeleteAsync(cancel);
 
         var certificate = await CertifyAsync(unit, decider, terms, dossier, proposal, pieces, cancel);

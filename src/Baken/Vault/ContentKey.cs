@@ -79,6 +79,26 @@ public sealed class ContentKey : IDisposable
         return wrap;
     }
 
+    /// <summary>This key, readable by whoever has <paramref name="outer"/> and only for this place.</summary>
+    public Sealed SealUnder(ContentKey outer, Binding binding)
+    {
+        ArgumentNullException.ThrowIfNull(outer);
+        var raw = ExportRaw();
+        var made = outer.SealBytes(raw, binding);
+        CryptographicOperations.ZeroMemory(raw);
+        return made;
+    }
+
+    /// <summary>The key inside; null when it was sealed under another key or for another place, or was changed.</summary>
+    public static ContentKey? OpenUnder(ContentKey outer, Sealed stored, Binding binding)
+    {
+        ArgumentNullException.ThrowIfNull(outer);
+        if (outer.OpenBytes(stored, binding) is not { } raw) return null;
+        var made = raw.Length == Aead.KeySize ? FromRaw(raw) : null;
+        CryptographicOperations.ZeroMemory(raw);
+        return made;
+    }
+
     /// <summary>The bytes of this key, for the vault; to be wiped after use.</summary>
     internal byte[] ExportRaw() => key.Export(KeyBlobFormat.RawSymmetricKey);
 

@@ -151,6 +151,9 @@ public static class VaultTables
         /// <summary>Wrapped content keys.</summary>
         public DbSet<KeyWrap> KeyWraps => db.Set<KeyWrap>();
 
+        /// <summary>Content keys under other content keys.</summary>
+        public DbSet<KeyUnderKey> KeysUnderKeys => db.Set<KeyUnderKey>();
+
         /// <summary>Parts of content keys, sealed for people.</summary>
         public DbSet<KeyShare> KeyShares => db.Set<KeyShare>();
     }

@@ -1,6 +1,7 @@
 using Baken.Access;
 using Baken.Audit;
 using Baken.Dossiers;
+using Baken.Reports;
 using Baken.Storage;
 using Baken.TestHost;
 using Baken.Vault;
@@ -130,16 +131,20 @@ public abstract class AccessTests(ITestEngine engine)
         await using var world = await engine.WorldAsync(Frozen);
         await using var scope = world.Services.CreateAsyncScope();
         using var crew = await Crew.OfAsync(world, leads: 2);
-        var id = await OpenAsync(scope, crew.Iris);
+        var report = await TellAsync(scope, "Het verhaal van de kelder");
+        var id = await OpenAsync(scope, crew.Iris, report);
         var request = Must(await Get<AskAccess>(scope).ExecuteAsync(crew.Leonie, id, "De behandelaar is ziek", Cancel));
         world.Clock!.Advance(AccessRequest.Patience);
 
         Assert.Equal("access.none", Code(await Get<SupportAccess>(scope).ExecuteAsync(crew.Leonie, request, gives: true, null, Cancel)));
         Assert.Equal("access.none", Code(await Get<UseAccess>(scope).ExecuteAsync(crew.Leonie, request, Cancel)));
         Must(await Get<SupportAccess>(scope).ExecuteAsync(crew.Collin, request, gives: true, null, Cancel));
+        Assert.Equal("report.not-found", Code(await Get<ReadReport>(scope).ExecuteAsync(crew.Leonie, report, Cancel)));
         Must(await Get<UseAccess>(scope).ExecuteAsync(crew.Leonie, request, Cancel));
 
         Assert.Equal("Docent gym", Must(await Get<ReadDossier>(scope).ExecuteAsync(crew.Leonie, id, Cancel)).Subject);
+        // The key of the report lies under that of the dossier: who comes by the one comes by the other.
+        Assert.Equal("Het verhaal van de kelder", Must(await Get<ReadReport>(scope).ExecuteAsync(crew.Leonie, report, Cancel)).Messages[0].Text);
     }
 
     [Fact]
@@ -213,8 +218,8 @@ public abstract class AccessTests(ITestEngine engine)
     }
 
     /// <summary>A dossier of a day that is in no world's future.</summary>
-    private static async Task<DossierId> OpenAsync(AsyncServiceScope scope, Reader reader) => Must(await Get<OpenDossier>(scope).ExecuteAsync(
-        reader, new NewDossier { Subject = "Docent gym", Classification = Told() with { ReceivedOn = new DateOnly(2026, 3, 1) } }, Cancel));
+    private static async Task<DossierId> OpenAsync(AsyncServiceScope scope, Reader reader, ReportId? from = null) => Must(await Get<OpenDossier>(scope).ExecuteAsync(
+        reader, new NewDossier { Subject = "Docent gym", Classification = Told() with { ReceivedOn = new DateOnly(2026, 3, 1) }, From = from }, Cancel));
 
     private static string Year() => LegalDay.Today(TimeProvider.System).Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

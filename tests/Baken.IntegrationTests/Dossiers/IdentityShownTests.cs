@@ -1,3 +1,4 @@
+using Baken.Dossiers;
 using Baken.Reports;
 using Baken.TestHost;
 using Baken.Vault;
@@ -23,6 +24,8 @@ public abstract class IdentityShownTests(ITestEngine engine)
         var report = Must(await Get<SubmitReport>(scope).ExecuteAsync(
             draft, new NewReport { Story = "Mijn mentor", Contact = new ReporterContact { Way = ContactWay.Phone, Phone = "0612345678" } }, Cancel)).Id;
         var id = await OpenAsync(scope, iris, report);
+        using (var collin = await world.UnlockAsync(Cast.Colleague, Cancel))
+            Must(await Get<ShareDossier>(scope).ExecuteAsync(iris, id, collin.Caller.Person, takesOver: false, Cancel));
         var colleague = await world.SignedInAsync(Cast.Colleague, Cancel);
         const string Reason = "Zij vroeg om gebeld te worden";
 

@@ -10,6 +10,7 @@ using Baken.Storage;
 using Baken.Terms;
 using Baken.TestHost;
 using Baken.Vault;
+using Baken.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -277,6 +278,10 @@ public abstract class IntakeTests(ITestEngine engine)
         var db = Get<BakenDb>(scope);
         var stored = await db.Set<Report>().AsNoTracking().SingleAsync(Cancel);
         Assert.Equal((ReportChannel.Phone, id.Value), (stored.Channel, stored.DossierId));
+        // Who took it heard it and answered: nobody waits, and it is in nobody's way.
+        Assert.Equal((0, false), (stored.Unread, stored.AwaitsAnswer));
+        Assert.Empty((await Get<WorkInHand>(scope).ForAsync(reader, Cancel)).Own.Waiting);
+        Assert.DoesNotContain(ClosingPoint.Reporter, read.OpenPoints);
         Assert.Empty(await db.Set<WorkDraft>().ToListAsync(Cancel));
         Assert.Empty(await db.Set<KeyWrap>().Where(wrap => wrap.Of == KeyOf.WorkDraft).ToListAsync(Cancel));
         var acts = await db.AuditEntries.Where(row => row.Chain == AuditChain.Staff && row.Actor == reader.Actor).Select(row => row.Act).ToListAsync(Cancel);

@@ -30,6 +30,8 @@ public abstract class ReportOutTests(ITestEngine engine)
         Assert.False(page.Offers("Haal de melding uit dit dossier"));
         page = await page.Fill("Of voeg toe aan dossier", number).PressAsync("Voeg toe", Cancel);
 
+        Assert.Equal("report.not-found", Code(await Get<ReadReport>(scope).ExecuteAsync(crew.Collin, report, Cancel)));
+
         page = await page.PressAsync("Haal de melding uit dit dossier", Cancel);
 
         Assert.Contains("De melding hoort niet meer bij een dossier", page.Text, StringComparison.Ordinal);
@@ -37,6 +39,8 @@ public abstract class ReportOutTests(ITestEngine engine)
         Assert.Empty(Must(await Get<ReadDossier>(scope).ExecuteAsync(crew.Iris, dossier, Cancel)).Reports);
         Assert.Contains($"/werkplek/meldingen/{report}", (await visitor.OpenAsync("/werkplek", Cancel)).Html, StringComparison.Ordinal);
         Assert.Equal((null, ReportState.Read), await StateAsync(scope, report));
+        Assert.Equal("done", Code(await Get<ReadReport>(scope).ExecuteAsync(crew.Collin, report, Cancel)));
+        Assert.Empty(await Get<BakenDb>(scope).Set<KeyUnderKey>().ToListAsync(Cancel));
         page = await page.Fill("Of voeg toe aan dossier", number).PressAsync("Voeg toe", Cancel);
         Assert.Equal((dossier.Value, ReportState.InDossier), await StateAsync(scope, report));
         Assert.Equal(1, await Get<BakenDb>(scope).Set<AuditRow>().CountAsync(row => row.Act == "report.taken-out-of-dossier" && row.Refusal == "", Cancel));
@@ -54,7 +58,7 @@ public abstract class ReportOutTests(ITestEngine engine)
         Assert.Equal("report.not-found", Code(await takeOut.ExecuteAsync(crew.Iris, new ReportId(Guid.NewGuid()), Cancel)));
         await PutAsync(scope, crew, report, dossier);
 
-        Assert.Equal("dossier.not-found", Code(await takeOut.ExecuteAsync(crew.Collin, report, Cancel)));
+        Assert.Equal("report.not-found", Code(await takeOut.ExecuteAsync(crew.Collin, report, Cancel)));
         Must(await Get<ChangeState>(scope).ExecuteAsync(crew.Iris, dossier, new StateChange(DossierState.Closed, "Klaar", Despite: true), Cancel));
         Assert.Equal("dossier.closed", Code(await takeOut.ExecuteAsync(crew.Iris, report, Cancel)));
         Must(await Get<ChangeState>(scope).ExecuteAsync(crew.Iris, dossier, new StateChange(DossierState.Open, "Toch niet", Despite: true), Cancel));

@@ -117,7 +117,7 @@ public abstract class RestrictedTests(ITestEngine engine)
     }
 
     [Fact]
-    public async Task Its_reports_are_for_its_readers_alone_also_what_the_reporter_adds_and_go_back_to_the_team_when_it_is_lifted()
+    public async Task The_reports_of_a_dossier_are_for_its_readers_alone_also_what_the_reporter_adds_restricted_or_not()
     {
         await using var world = await engine.WorldAsync();
         await using var scope = world.Services.CreateAsyncScope();
@@ -128,7 +128,8 @@ public abstract class RestrictedTests(ITestEngine engine)
         var report = Must(await Get<SubmitReport>(scope).ExecuteAsync(
             draft, new NewReport { Story = "Mijn mentor", Contact = new ReporterContact { Way = ContactWay.Phone, Phone = "0612345678" } }, Cancel)).Id;
         var id = await OpenAsync(scope, iris, report);
-        Assert.Equal("done", Code(await Get<ReadReport>(scope).ExecuteAsync(collin, report, Cancel)));
+        Assert.Equal("report.not-found", Code(await Get<ReadReport>(scope).ExecuteAsync(collin, report, Cancel)));
+        Assert.Equal("identity.not-found", Code(await Get<RevealIdentity>(scope).ExecuteAsync(collin, report, "Om te bellen", Cancel)));
 
         Must(await Get<RestrictDossier>(scope).ExecuteAsync(iris, id, RestrictionGround.Publicity, "", [], Cancel));
         Must(await Get<AddMessage>(scope).ExecuteAsync(code, new NewMessage("Nog iets"), Cancel));
@@ -151,7 +152,7 @@ public abstract class RestrictedTests(ITestEngine engine)
         Assert.Equal("report.not-found", Code(await Get<ReadReport>(scope).ExecuteAsync(collin, report, Cancel)));
 
         Must(await Get<LiftRestriction>(scope).ExecuteAsync(iris, id, "De rust is terug", Cancel));
-        Assert.Equal("done", Code(await Get<ReadReport>(scope).ExecuteAsync(collin, report, Cancel)));
+        Assert.Equal("report.not-found", Code(await Get<ReadReport>(scope).ExecuteAsync(collin, report, Cancel)));
         Assert.Single((await ListAsync(scope, collin)).Rows);
     }
 

@@ -88,7 +88,6 @@ public abstract class WrapSearchTests(ITestEngine engine)
                     told.Conflicts.Add(about);
                     told.Lost(about);
                     told.IsReadByTeam = false;
-                    told.IsNarrow = true;
                 });
             case 7:
                 var conflict = (await Get<AccessDesk>(scope).ConflictsAsync(by, Cancel)).Select(one => (ConflictListed?)new ConflictListed(one.Id, one.Person)).FirstOrDefault();
@@ -137,19 +136,13 @@ public abstract class WrapSearchTests(ITestEngine engine)
         Expect("the team holds a wrap", NeedToKnow.MayTeamHoldKey(told.Openness, told.Conflicts.Count > 0), own.Any(wrap => wrap.Holder == HolderKind.Team));
         Expect("somebody unknown holds a wrap", false, own.Any(wrap => wrap.Holder == HolderKind.Person && crew.All.All(one => one.Caller.Person.Value != wrap.HolderId)));
         Expect("there is a part for each lead, or none", true, shares.Count is 0 or >= 2);
-        // By now each reader has opened it, so the reports have followed.
+        // By now each reader has opened it, so its reports have followed.
         var reports = (await db.Set<KeyWrap>().AsNoTracking().Where(wrap => wrap.ThingId == told.Report && wrap.Holder != HolderKind.Reporter).ToListAsync(Cancel));
-        var readers = own.Where(wrap => wrap.Holder == HolderKind.Person).Select(wrap => wrap.HolderId).ToHashSet();
-        if (told.IsRestricted || told.Conflicts.Count > 0)
-        {
-            Expect("the report is its readers'", true, reports.All(wrap => wrap.Holder == HolderKind.Person) && readers.SetEquals(reports.Select(wrap => wrap.HolderId)));
-        }
-        else if (!told.IsNarrow)
-        {
-            Expect("the report is the team's", true, reports.All(wrap => wrap.Holder == HolderKind.Team));
-        }
+        Expect("the report is for those who hold the dossier", true, Holders(own).SetEquals(Holders(reports)));
 
         return wrong;
+
+        static HashSet<(HolderKind, Guid)> Holders(IEnumerable<KeyWrap> wraps) => [.. wraps.Select(wrap => (wrap.Holder, wrap.HolderId))];
 
         void Expect(string what, bool should, bool is_)
         {
@@ -178,9 +171,6 @@ public abstract class WrapSearchTests(ITestEngine engine)
         public bool IsRestricted { get; set; }
 
         public bool IsReadByTeam { get; set; }
-
-        /// <summary>Whether its reports were once taken from the team by a conflict: they are not given back.</summary>
-        public bool IsNarrow { get; set; }
 
         public Openness Openness => new(IsRestricted, IsReadByTeam);
 

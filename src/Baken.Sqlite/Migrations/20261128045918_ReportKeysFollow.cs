@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Baken.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class ReportKeysFollow : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "keys_under_keys",
+                columns: table => new
+                {
+                    of = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    thing_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    under_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_keys_under_keys", x => new { x.thing_id, x.of });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_keys_under_keys_under_id",
+                table: "keys_under_keys",
+                column: "under_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "keys_under_keys");
+        }
+    }
+}
