@@ -16,7 +16,7 @@ internal static class AccessServices
         .AddScoped<Initialise>().AddScoped<EnrolPerson>().AddScoped<AdmitMember>().AddScoped<SetTeamReading>().AddScoped<RegisterAbsence>().AddScoped<EndAbsence>().AddScoped<Absences>().AddScoped<ChooseUsualSubstitute>().AddScoped<UnlockReader>()
         .AddScoped<SignIn>().AddScoped<Unlock>().AddScoped<EndSession>().AddScoped<TouchSession>().AddScoped<SweepSessions>()
         .AddScoped<InvitePerson>().AddScoped<InviteAgain>().AddScoped<AcceptInvitation>()
-        .AddScoped<ChangePassphrase>().AddScoped<ReplaceTotp>().AddScoped<RemovePerson>().AddScoped<ChangeRole>()
+        .AddScoped<ChangePassphrase>().AddScoped<ReplaceTotp>().AddScoped<RemovePerson>().AddScoped<ChangeRole>().AddSingleton<IBeforeKeysGo, Dossiers.LeaverKeys>()
         .AddScoped<Audit.ReadAudit>().AddScoped<Audit.ReadOwnTrail>().AddScoped<GiveBrowserPass>().AddScoped<RewrapTeam>().AddScoped<RecoverAccess>();
 
     /// <summary>What stands before the pages: sessions, and doors that are closed unless the table opens them.</summary>

@@ -7,10 +7,10 @@ namespace Baken.Access;
 
 /// <summary>
 /// Somebody leaves: keys, credentials and sessions go at once, and each team of the person gets a new key pair, for which all that comes in is sealed from
-/// now on. The name stays, for what was done under it. What nobody else can read waits for the holders of the recovery shares: its wraps stay, and so does the
+/// now on, and each dossier of which the person had the key gets another one. The name stays, for what was done under it. What nobody else can read waits for the holders of the recovery shares: its wraps stay, and so does the
 /// private key as wrapped for them alone.
 /// </summary>
-public sealed class RemovePerson(Committer committer)
+public sealed class RemovePerson(Committer committer, IBeforeKeysGo before)
 {
     /// <summary>Removes the person's access. Only an administrator does it, and not for themselves.</summary>
     /// <returns><c>role.not-yours</c>, <c>person.none</c>, <c>person.yourself</c>, or <c>team.last-member</c> when nobody would be left who can read.</returns>
@@ -20,7 +20,7 @@ public sealed class RemovePerson(Committer committer)
         return committer.RunAsync<Done>(DatabaseDuty.Casework, (unit, stop) => RemoveAsync(unit, caller, person, stop), cancel);
     }
 
-    private static async Task<Outcome<Done>> RemoveAsync(Unit unit, Caller caller, PersonId id, CancellationToken cancel)
+    private async Task<Outcome<Done>> RemoveAsync(Unit unit, Caller caller, PersonId id, CancellationToken cancel)
     {
         var subject = $"person/{id}";
         var person = await unit.Db.People.SingleOrDefaultAsync(row => row.Id == id && row.State != PersonState.Left, cancel);
@@ -34,6 +34,7 @@ public sealed class RemovePerson(Committer committer)
             return new Refusal(refused);
         }
 
+        await before.PrepareAsync(unit.Db, id, cancel);
         await TeamRotation.LeaveAllAsync(unit, caller.Actor, id, cancel);
         var lone = await LoneKeys.DeleteOthersAsync(unit.Db, id, cancel);
         (person!.State, person.LockedKey) = (PersonState.Left, null);
@@ -52,7 +53,7 @@ public sealed class RemovePerson(Committer committer)
 /// Changes what a person is here for. All sessions end. Who is no inspector any more loses the teams' keys, as by leaving; who becomes one has to
 /// be admitted by a lead inspector.
 /// </summary>
-public sealed class ChangeRole(Committer committer)
+public sealed class ChangeRole(Committer committer, IBeforeKeysGo before)
 {
     /// <summary>Changes it. Only an administrator does it, and not for themselves; people of a board stay that.</summary>
     /// <returns><c>role.not-yours</c>, <c>person.none</c>, <c>person.yourself</c>, <c>role.of-board</c>, <c>team.last-member</c>, or <c>person.only-reader</c>.</returns>
@@ -62,7 +63,7 @@ public sealed class ChangeRole(Committer committer)
         return committer.RunAsync<Done>(DatabaseDuty.Casework, (unit, stop) => ChangeAsync(unit, caller, person, role, stop), cancel);
     }
 
-    private static async Task<Outcome<Done>> ChangeAsync(Unit unit, Caller caller, PersonId id, Role role, CancellationToken cancel)
+    private async Task<Outcome<Done>> ChangeAsync(Unit unit, Caller caller, PersonId id, Role role, CancellationToken cancel)
     {
         var subject = $"person/{id}";
         var leaves = role is not (Role.Inspector or Role.LeadInspector);
@@ -81,6 +82,7 @@ public sealed class ChangeRole(Committer committer)
 
         if (leaves)
         {
+            await before.PrepareAsync(unit.Db, id, cancel);
             await TeamRotation.LeaveAllAsync(unit, caller.Actor, id, cancel);
             await LoneKeys.DeleteOthersAsync(unit.Db, id, cancel);
         }

@@ -86,7 +86,7 @@ public sealed class Dossier : IUnderDossierKey
     /// <summary>Who handed it over to the inspector who handles it now; null once that one has opened it.</summary>
     public PersonId? HandedOverById { get; set; }
 
-    /// <summary>Whether a reader was taken away by somebody without the key: who opens it next gives it another key.</summary>
+    /// <summary>Whether somebody lost the key by an act of who cannot open it, such as leaving: who opens it next gives it another key.</summary>
     public bool RotationIsDue { get; set; }
 
     /// <summary>Under which its facts are in the figures. Nothing there leads back to here.</summary>

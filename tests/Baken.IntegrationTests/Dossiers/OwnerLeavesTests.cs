@@ -66,6 +66,62 @@ public abstract class OwnerLeavesTests(ITestEngine engine)
     }
 
     [Fact]
+    public async Task Whoever_left_and_kept_the_keys_of_then_opens_nothing_with_them_once_it_is_read_on()
+    {
+        await using var world = await engine.WorldAsync();
+        var (lone, shared) = await TwoDossiersAsync(world);
+        await using var scope = world.Services.CreateAsyncScope();
+        using var leaver = await world.UnlockAsync(Cast.Inspector, Cancel);
+        using var keptShared = (await leaver.OpenAsync(Get<BakenDb>(scope), KeyOf.Dossier, shared.Value, Cancel))!;
+        using var keptLone = (await leaver.OpenAsync(Get<BakenDb>(scope), KeyOf.Dossier, lone.Value, Cancel))!;
+
+        await RemoveOnPageAsync(world, "kan lezen: 1");
+        using var colleague = await world.UnlockAsync(Cast.Colleague, Cancel);
+        Must(await Get<ReadDossier>(scope).ExecuteAsync(colleague, shared, Cancel));
+
+        Assert.Null(await OpenedAsync(scope, keptShared, shared));
+        Assert.Equal("Docent gym", Must(await Get<ReadDossier>(scope).ExecuteAsync(colleague, shared, Cancel)).Subject);
+        Assert.Equal("Docent gym", await OpenedAsync(scope, keptLone, lone));
+        using var lead = await world.UnlockAsync(Cast.Lead, Cancel);
+        var administrator = (await PersonAsync(scope, Cast.Administrator)).AsCaller();
+        Must(await Get<TakeOverDossiers>(scope).ExecuteAsync(
+            administrator, leaver.Caller.Person, lead.Caller.Person, [world.RecoveryShares[0], world.RecoveryShares[1]], Cancel));
+        Must(await Get<ReadDossier>(scope).ExecuteAsync(lead, lone, Cancel));
+        Assert.Null(await OpenedAsync(scope, keptLone, lone));
+        Assert.Equal("Docent gym", Must(await Get<ReadDossier>(scope).ExecuteAsync(lead, lone, Cancel)).Subject);
+        Assert.False(await Get<BakenDb>(scope).Set<Dossier>().AnyAsync(dossier => dossier.RotationIsDue, Cancel));
+    }
+
+    [Fact]
+    public async Task Whoever_is_no_inspector_any_more_opens_nothing_with_a_key_of_then_not_even_one_that_the_team_had()
+    {
+        await using var world = await engine.WorldAsync();
+        await using var scope = world.Services.CreateAsyncScope();
+        using var inspector = await world.UnlockAsync(Cast.Inspector, Cancel);
+        using (var lead = await world.UnlockAsync(Cast.Lead, Cancel))
+        {
+            await OpenAsync(scope, inspector);
+            Must(await Get<SetTeamReading>(scope).ExecuteAsync(lead, lead.Teams.Single(), wholeTeam: true, Cancel));
+        }
+
+        var ofTeam = await OpenAsync(scope, inspector);
+        using var colleague = await world.UnlockAsync(Cast.Colleague, Cancel);
+        using var kept = (await colleague.OpenAsync(Get<BakenDb>(scope), KeyOf.Dossier, ofTeam.Value, Cancel))!;
+        var administrator = (await PersonAsync(scope, Cast.Administrator)).AsCaller();
+
+        Must(await Get<ChangeRole>(scope).ExecuteAsync(administrator, colleague.Caller.Person, Role.Analyst, Cancel));
+        // Only what the colleague could open is due.
+        Assert.Equal([ofTeam], await Get<BakenDb>(scope).Set<Dossier>().Where(dossier => dossier.RotationIsDue).Select(dossier => dossier.Id).ToListAsync(Cancel));
+        using var stays = await world.UnlockAsync(Cast.Lead, Cancel);
+        Must(await Get<ReadDossier>(scope).ExecuteAsync(stays, ofTeam, Cancel));
+
+        Assert.Null(await OpenedAsync(scope, kept, ofTeam));
+        using var again = await world.UnlockAsync(Cast.Inspector, Cancel);
+        Assert.Equal("Docent gym", Must(await Get<ReadDossier>(scope).ExecuteAsync(again, ofTeam, Cancel)).Subject);
+        Assert.Equal("Docent gym", Must(await Get<ReadDossier>(scope).ExecuteAsync(stays, ofTeam, Cancel)).Subject);
+    }
+
+    [Fact]
     public async Task Who_can_read_a_dossier_whose_owner_left_takes_it_over()
     {
         await using var world = await engine.WorldAsync();
@@ -141,6 +197,10 @@ public abstract class OwnerLeavesTests(ITestEngine engine)
         page = await page.Choose("Ik weet zeker dat deze persoon vertrekt").PressAsync("Toegang beëindigen", Cancel);
         Assert.Empty(page.Errors);
     }
+
+    /// <summary>The subject of a dossier as it is stored now, opened with a key.</summary>
+    private static async Task<string?> OpenedAsync(AsyncServiceScope scope, ContentKey key, DossierId id) =>
+        key.Open((await Get<BakenDb>(scope).Set<Dossier>().AsNoTracking().SingleAsync(one => one.Id == id, Cancel)).Subject, Dossier.SubjectBinding(id));
 
     private static Task<Person> PersonAsync(AsyncServiceScope scope, Actor actor) =>
         Get<BakenDb>(scope).Set<Person>().AsNoTracking().SingleAsync(person => person.SignInName == actor.SignInName, Cancel);
