@@ -13,23 +13,23 @@ internal static class LoggedReading
     /// <summary>Length of <c>dossier/</c> with an id behind it; what stands after it is a part of the dossier.</summary>
     private const int DossierLength = 44;
 
-    /// <summary>Acts by which content is shown.</summary>
-    private static readonly string[] Acts =
-    [
-        "dossier.read", "note.read", "advice.read", "letter.read", "letter.exported", "referral.read", "report.read", "identity.revealed", "attachment.shown", "attachment.saved",
-    ];
-
     /// <summary>The lines of the days from <paramref name="from"/> up to, not including, <paramref name="until"/>, with the days before that tell what is usual.</summary>
     public static async Task<IReadOnlyList<ReadingLine>> LoadAsync(BakenDb db, DateOnly from, DateOnly until, CancellationToken cancel)
     {
         var (start, shown, end) = (LegalDay.StartOf(from.AddDays(-ReadingRules.HistoryDays)), LegalDay.StartOf(from), LegalDay.StartOf(until));
+        var acts = ReadingActs.All;
         var rows = await db.AuditEntries.AsNoTracking()
-            .Where(row => row.Chain == AuditChain.Staff && Acts.Contains(row.Act) && row.At >= start && row.At < end)
-            .Select(row => new { row.At, row.Actor, row.Subject, row.Refusal }).ToListAsync(cancel);
+            .Where(row => row.Chain == AuditChain.Staff && acts.Contains(row.Act) && row.At >= start && row.At < end && row.Refusal != ReadingActs.Asked)
+            .Select(row => new { row.Number, row.At, row.Actor, row.Act, row.Subject, row.Refusal }).ToListAsync(cancel);
+        var holders = await HoldersOfFiles.FindAsync(db, [.. rows.Select(row => row.Subject)], cancel);
         var lines = rows.Select(row => (Row: row, Who: PersonOf(row.Actor))).Where(one => one.Who is not null)
-            .Select(one => new ReadingLine(one.Who!.Value, one.Row.At, ThingOf(one.Row.Subject), one.Row.Refusal.Length > 0, IsOwn: true)).ToList();
+            .Select(one => new ReadingLine(one.Who!.Value, one.Row.At, Thing(one.Row.Act, one.Row.Subject, one.Row.Number), one.Row.Refusal.Length > 0, IsOwn: true)).ToList();
         var others = await OthersAsync(db, lines.Where(line => line.IsDossier && !line.IsRefused && line.At >= shown), shown, cancel);
         return [.. lines.Select(line => others.Contains((line.Person, line.Thing)) ? line with { IsOwn = false } : line)];
+
+        // A file is no thing of its own beside the dossier or report that it is of; a look-up that names nothing is.
+        string Thing(string act, string subject, long number) =>
+            subject.Length == 0 ? $"{act}/{number}" : holders.GetValueOrDefault(subject) ?? ThingOf(subject);
     }
 
     /// <summary>The log names people by their ids, and who is none by a word.</summary>

@@ -1,7 +1,9 @@
 using System.Net;
 using Baken.Access;
 using Baken.Audit;
+using Baken.Documents;
 using Baken.Dossiers;
+using Baken.IntegrationTests.Documents;
 using Baken.IntegrationTests.Dossiers;
 using Baken.Oversight;
 using Baken.Storage;
@@ -68,6 +70,28 @@ public abstract class ReadingOversightTests(ITestEngine engine)
         }
 
         Assert.DoesNotContain(Must(await Get<ReadingOversight>(scope).ExecuteAsync(crew.Leonie.Caller, Cancel)), one => one.Found.Kind == UnusualKind.NotOwn);
+    }
+
+    [Fact]
+    public async Task Searches_and_files_count_too_and_a_file_as_the_dossier_that_it_is_of()
+    {
+        await using var world = await engine.WorldAsync(Monday);
+        await using var scope = world.Services.CreateAsyncScope();
+        using var crew = await Crew.OfAsync(world, leads: 1);
+        var id = await OpenAsync(world, scope, crew.Iris);
+        Must(await Get<AddDocuments>(scope).ExecuteAsync(crew.Iris, id, DocumentTests.Files("a.txt"), Cancel));
+        var document = Assert.Single(await Get<DocumentList>(scope).OfAsync(crew.Iris, id, Cancel)).Id;
+        // At 22:30.
+        world.Clock!.Advance(TimeSpan.FromHours(12.5));
+        Must(await Get<ReadDossier>(scope).ExecuteAsync(crew.Iris, id, Cancel));
+        Must(await Get<PreviewDocument>(scope).ExecuteAsync(crew.Iris, id, document, Cancel));
+        Must(await Get<FindName>(scope).ExecuteAsync(crew.Iris, "Heijden", NameSearchGround.NewReport, "", Cancel));
+        Assert.Empty(Must(await Get<ReadingOversight>(scope).ExecuteAsync(crew.Leonie.Caller, Cancel)));
+        Must(await Get<FindName>(scope).ExecuteAsync(crew.Iris, "Smit", NameSearchGround.NewReport, "", Cancel));
+
+        var found = Assert.Single(Must(await Get<ReadingOversight>(scope).ExecuteAsync(crew.Leonie.Caller, Cancel)));
+
+        Assert.Equal((Cast.Inspector.Name, UnusualKind.OutsideHours, 3), (found.Name, found.Found.Kind, found.Found.Count));
     }
 
     [Fact]

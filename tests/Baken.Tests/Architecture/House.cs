@@ -31,7 +31,7 @@ internal static class House
         ["Policy"] = [.. Ground, "Duties"],
         ["Screening"] = [.. Ground, "Duties"],
         ["Support"] = [.. Ground, "Dossiers"],
-        ["Oversight"] = [.. Ground, "Reports", "Dossiers"],
+        ["Oversight"] = [.. Ground, "Reports", "Attachments", "Dossiers", "Documents", "Exporting"],
         ["Work"] = [.. Ground, "Reports", "Dossiers", "Privacy", "Statistics"],
         ["Privacy"] = [.. Ground, "Reports", "Dossiers", "Statistics"],
         ["Retention"] = [.. Ground, "Reports", "Attachments", "Dossiers", "Documents", "Exporting", "Privacy", "Statistics"],
