@@ -36,10 +36,10 @@ internal static class CaseworkServices
         .AddScoped<DossierList>().AddScoped<FindName>().AddScoped<NameSearches>().AddScoped<LookUpSchool>()
         .AddScoped<SearchDossiers>().AddScoped<RefreshWords>().AddScoped<WordsDue>().AddScoped<WordSearches>()
         .AddScoped<SavedSearches>().AddScoped<SaveSearch>().AddScoped<RenameSearch>().AddScoped<RemoveSearch>()
-        .AddScoped<LinkDossiers>().AddScoped<UndoLink>().AddScoped<DismissSuggestion>().AddScoped<SuggestedLinks>().AddScoped<MergeDossiers>().AddScoped<UnmergeDossier>()
+        .AddScoped<LinkDossiers>().AddScoped<UndoLink>().AddScoped<DismissSuggestion>().AddScoped<SuggestedLinks>().AddScoped<SuggestByName>().AddScoped<MergeDossiers>().AddScoped<UnmergeDossier>()
         .AddScoped<Colleagues>().AddScoped<Pages.Workbench.CodeTexts>()
         .AddScoped<RecordRequest>().AddScoped<HandleRequest>().AddScoped<ExtendRequest>().AddScoped<EndRequest>().AddScoped<PrivacyRequests>()
-        .AddScoped<Rota>().AddScoped<PlanDuty>().AddScoped<DropDuty>().AddScoped<Signals>().AddScoped<ReadingOversight>().AddScoped<ReviewReading>()
+        .AddScoped<Rota>().AddScoped<PlanDuty>().AddScoped<DropDuty>().AddScoped<Signals>().AddScoped<ReadingOversight>().AddScoped<DossierReading>().AddScoped<ReviewReading>()
         .AddScoped<WorkInHand>().AddScoped<TeamLoad>().AddScoped<UnreadReports>()
         .AddSingleton(settings.RetentionTerms).AddScoped<RetentionDesk>().AddScoped<DossierRetention>().AddScoped<SetHold>().AddScoped<LiftHold>()
         .AddScoped<ProposeDestruction>().AddScoped<DecideDestruction>().AddScoped<RefuseDestruction>().AddScoped<FinishDestruction>().AddScoped<RunRetention>();

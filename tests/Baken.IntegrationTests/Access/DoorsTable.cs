@@ -154,6 +154,7 @@ internal static class DoorsTable
           POST /werkplek/dossiers/{id:guid}/brieven/{letterId:guid}
           POST /werkplek/dossiers/{id:guid}/brieven/{letterId:guid} Export
           POST /werkplek/dossiers/{id:guid}/brieven/{letterId:guid} Forget
+          GET /werkplek/dossiers/{id:guid}/gelezen
           GET /werkplek/dossiers/{id:guid}/indeling
           POST /werkplek/dossiers/{id:guid}/indeling
           GET /werkplek/dossiers/{id:guid}/lezers
@@ -179,6 +180,7 @@ internal static class DoorsTable
           GET /werkplek/dossiers/{id:guid}/verbanden
           POST /werkplek/dossiers/{id:guid}/verbanden Dismiss
           POST /werkplek/dossiers/{id:guid}/verbanden Link
+          POST /werkplek/dossiers/{id:guid}/verbanden Names
           POST /werkplek/dossiers/{id:guid}/verbanden Undo
           GET /werkplek/dossiers/{id:guid}/verwijzingen
           POST /werkplek/dossiers/{id:guid}/verwijzingen
