@@ -24,11 +24,7 @@ internal static class SealedParts
     /// <summary>Seals everything of a dossier under another key. What was damaged before stays as it is.</summary>
     public static async Task ResealAsync(BakenDb db, DossierId id, ContentKey old, ContentKey next, CancellationToken cancel)
     {
-        foreach (var entity in db.Model.GetEntityTypes().Where(entity => typeof(IUnderDossierKey).IsAssignableFrom(entity.ClrType)))
-        {
-            var loaded = (Task<IReadOnlyList<IUnderDossierKey>>)Load.MakeGenericMethod(entity.ClrType).Invoke(null, [db, id, cancel])!;
-            foreach (var part in await loaded) part.Reseal(Anew);
-        }
+        foreach (var part in await OfAsync(db, id, cancel)) part.Reseal(Anew);
 
         foreach (var inner in await db.Set<KeyUnderKey>().Where(inner => inner.UnderId == id.Value).ToListAsync(cancel)) inner.Move(old, next);
 
@@ -39,6 +35,15 @@ internal static class SealedParts
             System.Security.Cryptography.CryptographicOperations.ZeroMemory(bytes);
             return made;
         }
+    }
+
+    /// <summary>All rows that are sealed under the key of a dossier, tracked.</summary>
+    internal static async Task<IReadOnlyList<IUnderDossierKey>> OfAsync(BakenDb db, DossierId id, CancellationToken cancel)
+    {
+        var parts = new List<IUnderDossierKey>();
+        foreach (var entity in db.Model.GetEntityTypes().Where(entity => typeof(IUnderDossierKey).IsAssignableFrom(entity.ClrType)))
+            parts.AddRange(await (Task<IReadOnlyList<IUnderDossierKey>>)Load.MakeGenericMethod(entity.ClrType).Invoke(null, [db, id, cancel])!);
+        return parts;
     }
 
     private static async Task<IReadOnlyList<IUnderDossierKey>> OfTypeAsync<T>(BakenDb db, DossierId id, CancellationToken cancel) where T : class

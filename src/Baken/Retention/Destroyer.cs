@@ -4,7 +4,6 @@ using Baken.Audit;
 using Baken.Documents;
 using Baken.Dossiers;
 using Baken.Exporting;
-using Baken.Privacy;
 using Baken.Reports;
 using Baken.Storage;
 using Baken.Terms;
@@ -31,21 +30,12 @@ internal static class Destroyer
         var exports = await db.DossierExports.Where(export => export.DossierId == id).Select(export => export.File!).ToListAsync(cancel);
         var drafts = await DraftsAsync(db, id, reports, cancel);
         var things = await ThingsAsync(db, id, reports, drafts, cancel);
-        var pieces = new Dictionary<Piece, int>
-        {
-            [Piece.Reports] = reports.Count,
-            [Piece.Messages] = await db.Messages.CountAsync(message => reports.Contains(message.ReportId), cancel),
-            [Piece.Files] = files.Count,
-            [Piece.Documents] = documents.Count,
-            [Piece.Exports] = exports.Count,
-            [Piece.Notes] = await db.Set<DossierNote>().CountAsync(note => note.DossierId == id, cancel) + await db.Set<NoteRevision>().CountAsync(one => one.DossierId == id, cancel),
-            [Piece.Tasks] = await db.Set<DossierTask>().CountAsync(task => task.DossierId == id, cancel),
-            [Piece.Names] = await db.Set<InvolvedPerson>().CountAsync(person => person.DossierId == id, cancel)
-                + await db.ReporterIdentities.CountAsync(identity => reports.Contains(identity.ReportId), cancel),
-            [Piece.Revisions] = await db.Set<ClassificationRevision>().CountAsync(one => one.DossierId == id, cancel),
-            [Piece.Drafts] = drafts.Count,
-            [Piece.Requests] = await db.PrivacyRequests.CountAsync(request => request.DossierId == id, cancel),
-        };
+        var pieces = await DossierPieces.CountAsync(db, id, cancel);
+        pieces[Piece.Reports] = reports.Count;
+        pieces[Piece.Messages] = await db.Messages.CountAsync(message => reports.Contains(message.ReportId), cancel);
+        pieces[Piece.Files] = files.Count;
+        pieces[Piece.Names] += await db.ReporterIdentities.CountAsync(identity => reports.Contains(identity.ReportId), cancel);
+        pieces[Piece.Drafts] = drafts.Count;
         var asked = db.Set<AccessRequest>().Where(request => request.DossierId == id);
         var supports = await db.Set<AccessSupport>().Where(support => asked.Any(request => request.Id == support.RequestId)).ExecuteDeleteAsync(cancel);
         pieces[Piece.Keys] = supports + await db.KeyWraps.Where(wrap => things.Contains(wrap.ThingId)).ExecuteDeleteAsync(cancel)

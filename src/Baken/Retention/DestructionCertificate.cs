@@ -60,6 +60,33 @@ public enum Piece
 
     /// <summary>Keys in all their wraps and parts.</summary>
     [Code("sleutels")] Keys,
+
+    /// <summary>Advice, and what it said before.</summary>
+    [Code("adviezen")] Advice,
+
+    /// <summary>Referrals, each step of theirs, and what came back.</summary>
+    [Code("verwijzingen")] Referrals,
+
+    /// <summary>Letters, and what they said before.</summary>
+    [Code("brieven")] Letters,
+
+    /// <summary>Links with other dossiers, and suggested ones that were dismissed.</summary>
+    [Code("verbanden")] Links,
+
+    /// <summary>Mergers with other dossiers.</summary>
+    [Code("samenvoegingen")] Mergers,
+
+    /// <summary>Legal holds.</summary>
+    [Code("tegenhouden")] Holds,
+
+    /// <summary>That it was restricted and why, and who must not know it and why.</summary>
+    [Code("afscherming")] Shields,
+
+    /// <summary>Requests for access, and the support of leads.</summary>
+    [Code("toegangsverzoeken")] AccessRequests,
+
+    /// <summary>What it could be found by: words and names as keyed hashes.</summary>
+    [Code("zoeksleutels")] Tokens,
 }
 
 /// <summary>What a certificate says. No content: the number of the dossier leads to nothing any more.</summary>

@@ -1,6 +1,5 @@
 using Baken.Audit;
 using Baken.Dossiers;
-using Baken.Exporting;
 using Baken.IntegrationTests.Access;
 using Baken.IntegrationTests.Attachments;
 using Baken.IntegrationTests.Dossiers;
@@ -10,9 +9,11 @@ using Baken.Storage;
 using Baken.TestHost;
 using Baken.Vault;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static Baken.IntegrationTests.Dossiers.DossierTests;
+using static Baken.IntegrationTests.Retention.FullDossier;
 using static Baken.IntegrationTests.Retention.Kept;
 
 namespace Baken.IntegrationTests.Retention;
@@ -21,6 +22,9 @@ namespace Baken.IntegrationTests.Retention;
 public abstract class DestructionTests(ITestEngine engine)
 {
     private static readonly string[] MayStay = ["dossier_facts", "report_facts", "destruction_certificates"];
+
+    /// <summary>What stands in no dossier of which the term has passed and that was not proposed yet, or was lifted and undone before.</summary>
+    private static readonly Type[] NotInFull = [typeof(DossierRestriction), typeof(MergeGrant), typeof(DestructionProposal)];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -34,8 +38,9 @@ public abstract class DestructionTests(ITestEngine engine)
         using var crew = await Crew.OfAsync(world, leads: 2);
         var other = await OpenAsync(scope, crew.Iris, await TellAsync(scope, "Een ander verhaal"));
         var before = await DatabaseContent.OfAsync(world, Cancel);
-        var (id, report) = await FullAsync(world, scope, crew);
+        var (id, report, beside) = await FullAsync(world, scope, crew);
         var sealedParts = await SealedAsync(world, id, report);
+        Assert.All(await RowsAsync(world, id), table => Assert.True(table.Rows > 0 || NotInFull.Contains(table.Type), $"Nothing of {table.Type.Name} is in the full dossier."));
         var figures = await FiguresAsync(scope);
         Assert.Equal(3, Sending.OnDisk(world).Length);
         Must(await Get<ProposeDestruction>(scope).ExecuteAsync(crew.Iris, id, Cancel));
@@ -47,13 +52,14 @@ public abstract class DestructionTests(ITestEngine engine)
         var left = await DatabaseContent.OfAsync(world, Cancel);
         foreach (var thing in new[] { id.Value, report.Value })
         {
-            string[] written = [thing.ToString(), Convert.ToHexString(thing.ToByteArray()), Convert.ToHexString(thing.ToByteArray(bigEndian: true))];
-            Assert.DoesNotContain(left, row => written.Any(text => row.Contains(text, StringComparison.OrdinalIgnoreCase)));
+            Assert.DoesNotContain(left, row => WaysToWrite(thing).Any(text => row.Contains(text, StringComparison.OrdinalIgnoreCase)));
         }
 
-        // Of the rows that this dossier brought along only those stay of which figures are made, and the certificate.
-        Assert.All(left.Except(before).Select(row => row[..row.IndexOf(':', StringComparison.Ordinal)]).Distinct(),
-            table => Assert.Contains(table, MayStay));
+        Assert.All(await RowsAsync(world, id), table => Assert.Equal(0, table.Rows));
+        // Of the rows that this dossier brought along only those stay of which figures are made, and the certificate; and of the other one that it was linked and merged with, that one.
+        Assert.All(left.Except(before).Where(row => !WaysToWrite(beside.Value).Any(text => row.Contains(text, StringComparison.OrdinalIgnoreCase)))
+            .Select(row => row[..row.IndexOf(':', StringComparison.Ordinal)]).Distinct(), table => Assert.Contains(table, MayStay));
+        Assert.Equal("Buurdossier", Must(await Get<ReadDossier>(scope).ExecuteAsync(crew.Iris, beside, Cancel)).Subject);
         Assert.Empty(Sending.OnDisk(world));
         Assert.Equal(figures, await FiguresAsync(scope));
         Assert.All(await Get<VerifyAudit>(scope).ExecuteAsync(Cancel), chain => Assert.True(chain.IsSound));
@@ -63,12 +69,39 @@ public abstract class DestructionTests(ITestEngine engine)
         Assert.Equal(0, certificate.FilesLeft);
         var says = certificate.Certificate.Read();
         Assert.Equal(("Besluit 2026-1", 2, crew.Iris.Caller.Name, crew.Leonie.Caller.Name), (says.Basis, says.Years, says.ProposedBy, says.DecidedBy));
-        Assert.Equal((1, 2, 1, 1, 1), (says.Pieces["meldingen"], says.Pieces["berichten"], says.Pieces["bestanden"], says.Pieces["taken"], says.Pieces["kladjes"]));
+        Assert.Equal((1, 2, 1, 2, 1), (says.Pieces["meldingen"], says.Pieces["berichten"], says.Pieces["bestanden"], says.Pieces["taken"], says.Pieces["kladjes"]));
         Assert.Equal((1, 1), (says.Pieces["stukken"], says.Pieces["uitvoer"]));
+        Assert.Equal((2, 2, 3), (says.Pieces["adviezen"], says.Pieces["brieven"], says.Pieces["verbanden"]));
+        // The referral, that it was asked and ended, and what came back.
+        Assert.Equal((4, 1, 1, 1), (says.Pieces["verwijzingen"], says.Pieces["samenvoegingen"], says.Pieces["tegenhouden"], says.Pieces["toegangsverzoeken"]));
+        // The note, what it said before, and two that tell of merging and of undoing it.
+        Assert.Equal(4, says.Pieces["notities"]);
+        Assert.All(Enum.GetValues<Piece>(), piece => Assert.True(says.Pieces[Terms.Codes.Of(piece)] > 0, piece.ToString()));
         foreach (var words in new[] { "gefilmd", "Gijs", "Docent" }) Assert.DoesNotContain(words, certificate.Certificate.Text, StringComparison.Ordinal);
         await using var db = world.BrokenInto();
         Assert.True(await db.Set<AuditRow>().AnyAsync(row => row.Act == "destruction.certified" && row.Subject == $"certificate/{certificate.Certificate.Hash}", Cancel));
         Assert.Null(await Get<RetentionDesk>(scope).CertificateAsync(crew.Iris, made, Cancel));
+    }
+
+    [Fact]
+    public async Task Every_table_that_leads_to_a_dossier_is_counted_on_the_certificate_and_goes_with_the_dossier()
+    {
+        await using var world = await engine.WorldAsync();
+        await using var db = world.BrokenInto();
+        var leading = new HashSet<IReadOnlyEntityType> { db.Model.FindEntityType(typeof(Dossier))! };
+        while (db.Model.GetEntityTypes().Where(type => type.GetForeignKeys().Any(key => leading.Contains(key.PrincipalEntityType))).Any(leading.Add))
+        {
+        }
+
+        var known = leading.Select(type => type.ClrType).Union(db.Model.GetEntityTypes().Select(type => type.ClrType).Where(typeof(IUnderDossierKey).IsAssignableFrom)).ToHashSet();
+        known.Remove(typeof(Dossier));
+
+        Assert.Empty(known.Except(DossierPieces.Of.Keys).Select(type => $"{type.Name} has no piece of the certificate."));
+        Assert.Empty(DossierPieces.Of.Keys.Except(known).Select(type => $"{type.Name} leads to no dossier."));
+        Assert.All(DossierPieces.Of.Where(one => one.Value is not null), one => Assert.NotEmpty(DossierPieces.ColumnsOf(db, one.Key)));
+        Assert.All(
+            leading.SelectMany(type => type.GetForeignKeys()).Where(key => leading.Contains(key.PrincipalEntityType)),
+            key => Assert.Equal(DeleteBehavior.Cascade, key.DeleteBehavior));
     }
 
     [Fact]
@@ -156,7 +189,7 @@ public abstract class DestructionTests(ITestEngine engine)
         await using var world = await engine.WorldAsync(TwoYears);
         await using var scope = world.Services.CreateAsyncScope();
         using var crew = await Crew.OfAsync(world, leads: 2);
-        var (id, _) = await FullAsync(world, scope, crew);
+        var (id, _, _) = await FullAsync(world, scope, crew);
         Must(await Get<ProposeDestruction>(scope).ExecuteAsync(crew.Iris, id, Cancel));
         var (stopped, due) = (await DueAsync(world, scope, crew), await DueAsync(world, scope, crew));
         Must(await Get<ProposeDestruction>(scope).ExecuteAsync(crew.Iris, stopped, Cancel));
@@ -184,52 +217,38 @@ public abstract class DestructionTests(ITestEngine engine)
         Assert.NotNull(Must(await Get<ReadDossier>(scope).ExecuteAsync(crew.Iris, due, Cancel)).Subject);
     }
 
-    /// <summary>A dossier in which there is something of everything, of which the term has passed.</summary>
-    private static async Task<(DossierId Id, ReportId Report)> FullAsync(World world, AsyncServiceScope scope, Crew crew)
-    {
-        var client = world.Anonymous();
-        await Sending.SendAsync(client, await Sending.TellAsync(client), ("a.txt", "Ik werd gefilmd"u8.ToArray()));
-        await using var broken = world.BrokenInto();
-        var report = await broken.Set<Baken.Attachments.Attachment>().Select(file => file.ReportId).SingleAsync(Cancel);
-        Must(await Get<ReadReport>(scope).ExecuteAsync(crew.Iris, report, Cancel));
-        Must(await Get<AnswerReporter>(scope).ExecuteAsync(crew.Iris, report, new NewMessage("Dank je wel"), Cancel));
-        var id = await OpenAsync(scope, crew.Iris, report);
-        Must(await Get<AddNote>(scope).ExecuteAsync(crew.Iris, id, new NewNote(NoteKind.Note, "Ze werd gefilmd"), Cancel));
-        Must(await Get<Baken.Documents.AddDocuments>(scope).ExecuteAsync(crew.Iris, id, Documents.DocumentTests.Files("brief.txt"), Cancel));
-        var manifest = new ExportManifest { Recipient = "Rechtbank", Ground = "Bevel", Blackened = [], LeftOut = [], Parts = 1 };
-        Must(await Get<KeepExport>(scope).ExecuteAsync(
-            crew.Iris, id, new ExportRequest(ExportFor.Court, "Rechtbank", "Bevel"), manifest, into => Exporting.ExportTests.WriteAsync(into, "pakket"), Cancel));
-        Must(await Get<SetTask>(scope).ExecuteAsync(crew.Iris, id, new NewTask("Bel Gijs", Today, crew.Iris.Caller.Person), Cancel));
-        Must(await Get<AddPerson>(scope).ExecuteAsync(crew.Iris, id, InvolvedAs.Accused, "Gijs van der Heijden", Cancel));
-        Must(await Get<AskAccess>(scope).ExecuteAsync(crew.Otto, id, "Zelfde school", Cancel));
-        Must(await Get<DeclareConflict>(scope).ExecuteAsync(crew.Iris, new NewConflict(id, crew.Collin.Caller.Person, "Buren"), Cancel));
-        Must(await Get<KeepWork>(scope).ExecuteAsync(crew.Iris, $"note/{id.Value}", new Dictionary<string, string> { ["tekst"] = "Nog niet af" }, Cancel));
-        Must(await Get<SetHold>(scope).ExecuteAsync(crew.Iris, id, "Klacht", Cancel));
-        Must(await Get<LiftHold>(scope).ExecuteAsync(crew.Iris, id, "Afgedaan", Cancel));
-        await CloseAsync(world, scope, crew.Iris, id, 800);
-        return (id, report);
-    }
-
     /// <summary>What was sealed of a dossier, with what it is bound to.</summary>
     private static async Task<IReadOnlyList<(Sealed Content, Binding Binding)>> SealedAsync(World world, DossierId id, ReportId report)
     {
         await using var db = world.BrokenInto();
         var parts = new List<(Sealed, Binding)>();
-        var dossier = await db.Set<Dossier>().AsNoTracking().SingleAsync(one => one.Id == id, Cancel);
-        parts.Add((dossier.Subject, Dossier.SubjectBinding(id)));
-        parts.AddRange((await db.Set<DossierNote>().AsNoTracking().Where(note => note.DossierId == id).ToListAsync(Cancel)).Select(note => (note.Text, DossierNote.TextBinding(note.Id))));
-        parts.AddRange((await db.Set<DossierTask>().AsNoTracking().Where(task => task.DossierId == id).ToListAsync(Cancel)).Select(task => (task.Text, DossierTask.TextBinding(task.Id))));
-        parts.AddRange((await db.Set<InvolvedPerson>().AsNoTracking().Where(one => one.DossierId == id).ToListAsync(Cancel)).Select(one => (one.Name, InvolvedPerson.NameBinding(one.Id))));
+        foreach (var part in await SealedParts.OfAsync(db, id, Cancel))
+        {
+            part.Reseal((content, binding) =>
+            {
+                parts.Add((content, binding));
+                return content;
+            });
+        }
+
         parts.AddRange((await db.Set<AccessRequest>().AsNoTracking().Where(one => one.DossierId == id).ToListAsync(Cancel)).Select(one => (one.Why, AccessRequest.WhyBinding(one.Id))));
         parts.AddRange((await db.Set<DossierConflict>().AsNoTracking().Where(one => one.DossierId == id).ToListAsync(Cancel)).Select(one => (one.Why, DossierConflict.WhyBinding(one.Id))));
         parts.AddRange((await db.Set<WorkDraft>().AsNoTracking().ToListAsync(Cancel)).Select(one => (one.Fields, WorkDraft.FieldsBinding(one.Id))));
-        parts.AddRange((await db.Set<LegalHold>().AsNoTracking().ToListAsync(Cancel)).Select(one => (one.Why, LegalHold.WhyBinding(one.Id))));
         parts.AddRange((await db.Set<Message>().AsNoTracking().Where(one => one.ReportId == report).ToListAsync(Cancel)).Select(one => (one.Text, Message.BindingOf(one.ReportId, one.Number, one.From))));
         parts.AddRange((await db.Set<Baken.Attachments.Attachment>().AsNoTracking().ToListAsync(Cancel)).Select(one => (one.Card, Baken.Attachments.Attachment.BindingOf(one.Id, "card"))));
-        parts.AddRange((await db.Set<Baken.Documents.DossierDocument>().AsNoTracking().ToListAsync(Cancel)).Select(one => (one.Card, Baken.Documents.DossierDocument.BindingOf(one.Id, "card"))));
-        parts.AddRange((await db.Set<DossierExport>().AsNoTracking().ToListAsync(Cancel)).Select(one => (one.Manifest, DossierExport.BindingOf(one.Id, "manifest"))));
         return parts;
     }
+
+    /// <summary>How many rows of each sort name a dossier.</summary>
+    private static async Task<IReadOnlyList<(Type Type, int Rows)>> RowsAsync(World world, DossierId id)
+    {
+        await using var db = world.BrokenInto();
+        var rows = new List<(Type, int)>();
+        foreach (var type in DossierPieces.Of.Keys.Where(type => DossierPieces.ColumnsOf(db, type).Count > 0)) rows.Add((type, await DossierPieces.CountAsync(db, type, id, Cancel)));
+        return rows;
+    }
+
+    private static string[] WaysToWrite(Guid thing) => [thing.ToString(), Convert.ToHexString(thing.ToByteArray()), Convert.ToHexString(thing.ToByteArray(bigEndian: true))];
 
     /// <summary>What of it can be opened with any key that anybody can get from what is stored.</summary>
     private static async Task<IReadOnlyList<Sealed>> OpenedAsync(World world, Crew crew, IReadOnlyList<(Sealed Content, Binding Binding)> parts)
