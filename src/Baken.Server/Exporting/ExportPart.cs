@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 using Baken.Attachments;
 using Baken.Documents;
 using Baken.Dossiers;
@@ -28,6 +31,14 @@ public sealed record ExportPart(string Name, string Section, string Title, strin
         Text = Redaction.Apply(Text, phrases),
         File = File is { } file ? file with { Card = file.Card with { Name = Redaction.Apply(file.Card.Name, phrases) } } : null,
     };
+
+    /// <summary>A mark of what was shown of it: another text, heading or file gives another one. 22 characters without a blank.</summary>
+    public string Mark()
+    {
+        var file = File is null ? "" : $"{File.OfReport?.File}{File.OfDossier?.Document} {File.Card.Kind} {File.Card.Length}";
+        var all = string.Join('\n', ((string[])[Name, Section, Title, Text, file]).Select(text => $"{text.Length}:{text}"));
+        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(all)).AsSpan(0, 16));
+    }
 }
 
 /// <summary>A dossier in parts.</summary>

@@ -6,6 +6,7 @@ using Baken.Dossiers;
 using Baken.Dossiers.Advising;
 using Baken.Dossiers.Letters;
 using Baken.Dossiers.Referring;
+using Baken.Reports;
 using Baken.Server.Pages.Workbench;
 using Baken.Storage;
 using Baken.Terms;
@@ -25,7 +26,7 @@ public sealed class ExportWriter(
     public async Task<Outcome<ExportSource>> ExecuteAsync(Reader reader, DossierId id, CancellationToken cancel)
     {
         if (!(await read.ExecuteAsync(reader, id, cancel)).TryGet(out var dossier, out var refused)) return refused;
-        var parts = new List<ExportPart> { Facts(dossier) };
+        var parts = new List<ExportPart> { Facts(dossier.Subject, dossier.Institution, dossier.Whom, dossier.Classification, texts[$"dossier.state.{Codes.Of(dossier.State)}"]) };
         parts.AddRange(Words(dossier.People, dossier.Advice, dossier.Notes, dossier.Referrals, dossier.Letters));
         parts.AddRange(dossier.Tasks.Select(Task));
         parts.AddRange(dossier.Revisions.Select(Revision));
@@ -33,11 +34,7 @@ public sealed class ExportWriter(
         parts.AddRange(await OfDossierAsync(reader, id, cancel));
         foreach (var part in dossier.Parts)
         {
-            if (part.About.Readable is not { } readable) continue;
-            parts.AddRange(Words(part.People, part.Advice, part.Notes, part.Referrals, part.Letters));
-            parts.AddRange(part.Tasks.Select(Task));
-            parts.AddRange(await OfReportsAsync(reader, part.Reports, cancel));
-            parts.AddRange(await OfDossierAsync(reader, readable.Id, cancel));
+            if (part.About.Readable is { } readable) parts.AddRange(await OfPartAsync(reader, part, readable.Id, readable.Subject, cancel));
         }
 
         return new ExportSource(dossier, [.. parts.OrderBy(part => Order.IndexOf(part.Section))]);
@@ -51,15 +48,24 @@ public sealed class ExportWriter(
 
     private string Section(string key) => words[$"section.{key}"];
 
-    private ExportPart Facts(DossierContent dossier)
+    /// <summary>All of a dossier that was merged into this one; its parts have names and headings of their own, since both may have a first person and a first revision.</summary>
+    private async Task<IEnumerable<ExportPart>> OfPartAsync(Reader reader, MergedPart part, DossierId id, string? subject, CancellationToken cancel)
     {
-        var of = dossier.Classification;
-        return new ExportPart("feiten", Section("facts"), words["facts.title"], Lines(
-            (words["facts.subject"], dossier.Subject),
-            (texts["list.state"], texts[$"dossier.state.{Codes.Of(dossier.State)}"]),
-            (texts["report.school"], dossier.Institution is { } school ? $"{school.Name} {school.Code}".Trim() : null),
-            (words["facts.handler"], dossier.Whom.Owner)) + "\n" + Of(of));
+        List<ExportPart> parts =
+        [
+            Facts(subject, part.Institution, part.About.Whom, part.Classification, texts["dossier.state.samengevoegd"]),
+            .. Words(part.People, part.Advice, part.Notes, part.Referrals, part.Letters), .. part.Tasks.Select(Task), .. part.Revisions.Select(Revision),
+            .. await OfReportsAsync(reader, part.Reports, cancel), .. await OfDossierAsync(reader, id, cancel),
+        ];
+        return parts.Select(one => one with { Name = $"{id}/{one.Name}", Title = words["title.of-part", one.Title, part.About.Number] });
     }
+
+    private ExportPart Facts(string? subject, SchoolNamed? institution, WhomToAsk whom, Classification of, string state) => new(
+        "feiten", Section("facts"), words["facts.title"], Lines(
+            (words["facts.subject"], subject),
+            (texts["list.state"], state),
+            (texts["report.school"], institution is { } school ? $"{school.Name} {school.Code}".Trim() : null),
+            (words["facts.handler"], whom.Owner)) + "\n" + Of(of));
 
     private string Of(Classification of) => Lines(
         (texts["classify.received"], Day(of.ReceivedOn)),

@@ -110,6 +110,15 @@ public sealed record MergedPart
     /// <summary>Which dossier.</summary>
     public required PointedAt About { get; init; }
 
+    /// <summary>Its institution; null when it is not known, or when the part does not open.</summary>
+    public required SchoolNamed? Institution { get; init; }
+
+    /// <summary>How it was classified when it became a part.</summary>
+    public required Classification Classification { get; init; }
+
+    /// <summary>All revisions of that, newest first.</summary>
+    public required IReadOnlyList<RevisionRead> Revisions { get; init; }
+
     /// <summary>Its notes, newest first.</summary>
     public required IReadOnlyList<NoteRead> Notes { get; init; }
 

@@ -123,6 +123,9 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
             parts.Add(new MergedPart
             {
                 About = new PointedAt(dossier.Number, whom, key is null ? null : (dossier.Id, key.Open(dossier.Subject, Dossier.SubjectBinding(dossier.Id)))),
+                Institution = key is not null && dossier.Institution is { } named ? SealedJson.Open<SchoolNamed>(key, named, Dossier.InstitutionBinding(dossier.Id)) : null,
+                Classification = dossier.Classification,
+                Revisions = key is null ? [] : await RevisionsAsync(dossier.Id, key, handlers, cancel),
                 Notes = key is null ? [] : await NotesAsync(dossier.Id, key, handlers, cancel),
                 Advice = key is null ? [] : await AdviceRead.OfDossierAsync(db, dossier.Id, handlers, key, cancel),
                 Referrals = key is null ? [] : await ReferralRead.OfDossierAsync(db, dossier.Id, handlers, key, cancel),

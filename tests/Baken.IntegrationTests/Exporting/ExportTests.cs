@@ -94,6 +94,74 @@ public abstract class ExportTests(ITestEngine engine)
     }
 
     [Fact]
+    public async Task What_was_not_in_sight_does_not_go_out_and_is_shown_first()
+    {
+        await using var world = await engine.WorldAsync();
+        await using var scope = world.Services.CreateAsyncScope();
+        using var unlocked = await world.UnlockAsync(Cast.Inspector, Cancel);
+        var id = await FullAsync(scope, unlocked);
+        var inspector = await world.SignedInAsync(Cast.Inspector, Cancel);
+        var page = await inspector.OpenAsync($"/werkplek/dossiers/{id.Value}/uitvoer", Cancel);
+        page = await page.Choose("een rechter").Fill("Wie krijgt het?", "Rechtbank").Fill("Op welke grond?", "Bevel").PressAsync("Bekijk wat erin komt", Cancel);
+        page = await AgainAsync(page.Fill("Wat maak je overal zwart?", "Heijden"));
+        Must(await Get<AddNote>(scope).ExecuteAsync(unlocked, id, new NewNote(NoteKind.Note, "Later geschreven"), Cancel));
+
+        page = await page.PressAsync("Maak het pakket", Cancel);
+
+        Assert.Contains("Er zou iets meegaan dat je niet zag. Onderdelen: 1.", string.Join(' ', page.Errors), StringComparison.Ordinal);
+        Assert.Contains("Later geschreven", Assert.Single(Marked(page)), StringComparison.Ordinal);
+        // What the blackening hid is not in sight either.
+        page = await page.Fill("Wat maak je overal zwart?", "").PressAsync("Maak het pakket", Cancel);
+        Assert.Equal(2, Marked(page).Count);
+        Assert.All(Marked(page), part => Assert.Contains("heijden", part, StringComparison.OrdinalIgnoreCase));
+        // Nothing was shown at all.
+        page.Document.QuerySelector("input[name=getoond]")!.Remove();
+        page = await page.PressAsync("Maak het pakket", Cancel);
+        Assert.Equal(page.Document.QuerySelectorAll("article").Length, Marked(page).Count);
+        Assert.Empty(await Get<ReadExports>(scope).OfAsync(unlocked, id, Cancel));
+        page = await page.PressAsync("Maak het pakket", Cancel);
+        Assert.Empty(page.Errors);
+        Assert.Single(await Get<ReadExports>(scope).OfAsync(unlocked, id, Cancel));
+
+        static List<string> Marked(Page page) =>
+            [.. page.Document.QuerySelectorAll("article").Select(part => part.TextContent).Where(text => text.Contains("Nieuw of anders dan wat je zag", StringComparison.Ordinal))];
+    }
+
+    [Fact]
+    public async Task A_dossier_that_was_merged_into_it_goes_along_whole_and_each_part_is_left_out_by_itself()
+    {
+        await using var world = await engine.WorldAsync();
+        await using var scope = world.Services.CreateAsyncScope();
+        using var unlocked = await world.UnlockAsync(Cast.Inspector, Cancel);
+        var (whole, classify) = (await OpenAsync(scope, unlocked), Get<ClassifyDossier>(scope));
+        var part = Must(await Get<OpenDossier>(scope).ExecuteAsync(
+            unlocked, new NewDossier { Subject = "Filmen in de kleedkamer", Classification = Told(), Institution = new Baken.Reports.SchoolNamed { Code = "01AB00", Name = "Het Kompas" } }, Cancel));
+        foreach (var (id, name, why) in new[] { (whole, "Gijs van der Heijden", "Na het eerste gesprek"), (part, "Anna Smit", "Na het gesprek met de moeder") })
+        {
+            Must(await Get<AddPerson>(scope).ExecuteAsync(unlocked, id, InvolvedAs.Accused, name, Cancel));
+            Must(await classify.ExecuteAsync(unlocked, id, Told() with { SubForm = "berichten" }, 1, why, Cancel));
+        }
+
+        var number = Must(await Get<ReadDossier>(scope).ExecuteAsync(unlocked, whole, Cancel)).Number;
+        var ofPart = $"(uit dossier {Must(await Get<ReadDossier>(scope).ExecuteAsync(unlocked, part, Cancel)).Number})";
+        Must(await Get<MergeDossiers>(scope).ExecuteAsync(unlocked, part, Dossiers.RestrictedTests.Parts(number), "Zelfde trainer", Cancel));
+        var page = await (await world.SignedInAsync(Cast.Inspector, Cancel)).OpenAsync($"/werkplek/dossiers/{whole.Value}/uitvoer", Cancel);
+        page = await page.Choose("een rechter").Fill("Wie krijgt het?", "Rechtbank").Fill("Op welke grond?", "Bevel").PressAsync("Bekijk wat erin komt", Cancel);
+
+        var articles = page.Document.QuerySelectorAll("article").Select(article => article.TextContent).ToList();
+        foreach (var (words, isOfPart) in new[]
+                 {
+                     ("Filmen in de kleedkamer", true), ("Het Kompas", true), ("Na het gesprek met de moeder", true), ("Anna Smit", true), ("Docent gym", false), ("Na het eerste gesprek", false), ("Gijs", false),
+                 })
+            Assert.Equal(isOfPart, Assert.Single(articles, article => article.Contains(words, StringComparison.Ordinal)).Contains(ofPart, StringComparison.Ordinal));
+        var boxes = page.Document.QuerySelectorAll("input[name=weglaten]").ToList();
+        Assert.Equal(boxes.Count, boxes.Select(box => box.GetAttribute("value")).Distinct().Count());
+        boxes.Single(box => box.Closest("article")!.TextContent.Contains("Anna Smit", StringComparison.Ordinal)).SetAttribute("checked", "checked");
+        page = await AgainAsync(page);
+        Assert.Contains("Anna Smit", Assert.Single(page.Document.QuerySelectorAll("input[name=weglaten][checked]")).Closest("article")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_said_and_nothing_is_given_out()
     {
         await using var world = await engine.WorldAsync();
@@ -114,6 +182,13 @@ public abstract class ExportTests(ITestEngine engine)
         Assert.Equal("Bevel", page.Field("Op welke grond?"));
         Assert.Empty(await Get<ReadExports>(scope).OfAsync(unlocked, id, Cancel));
         Assert.Equal(HttpStatusCode.NotFound, (await inspector.OpenAsync($"/werkplek/dossiers/{Guid.NewGuid()}/uitvoer", Cancel)).Status);
+    }
+
+    /// <summary>Presses the first of the two buttons that show it again.</summary>
+    private static Task<Page> AgainAsync(Page page)
+    {
+        page.Document.QuerySelectorAll("button").Last(button => button.TextContent == "Bekijk opnieuw").Remove();
+        return page.PressAsync("Bekijk opnieuw", Cancel);
     }
 
     /// <summary>A dossier with a story, a note that names somebody, one that is nobody's business, a person and a document.</summary>

@@ -40,6 +40,9 @@ public sealed class ExportModel(
     /// <summary>What is left out, by the names of the parts.</summary>
     [BindProperty(Name = "weglaten")] public IReadOnlyList<string> LeftOut { get; set; } = [];
 
+    /// <summary>A mark of each part as it was shown last, with blanks between them; null when nothing was shown.</summary>
+    [BindProperty(Name = "getoond")] public string? Seen { get; set; }
+
     /// <summary>What was done last: a code.</summary>
     [TempData] public string? Done { get; set; }
 
@@ -54,6 +57,9 @@ public sealed class ExportModel(
 
     /// <summary>The parts with everything blackened.</summary>
     public IReadOnlyList<ExportPart> Parts => [.. Source!.Parts.Select(part => part.Blackened(Redaction.Phrases(Black)))];
+
+    /// <summary>Names of the parts that were not shown before as they would go along now; empty unless that stopped the package.</summary>
+    public IReadOnlySet<string> Unseen { get; private set; } = new HashSet<string>();
 
     /// <summary>For whom it can be.</summary>
     public IReadOnlyList<Choice> AllFor => CodeTexts.Choices<ExportFor>(one => texts[$"for.{Codes.Of(one)}"]);
@@ -83,7 +89,7 @@ public sealed class ExportModel(
         if (Source is null) return NotFound();
         if (!Read().TryGet(out var request, out var refused)) return Again(refused);
         // Somebody who asks for what is kept of them has no right to the names of others: what can be blackened without being missed is proposed.
-        if (request.For == ExportFor.Concerned && string.IsNullOrWhiteSpace(Black) && !Request.Form.ContainsKey("getoond"))
+        if (request.For == ExportFor.Concerned && string.IsNullOrWhiteSpace(Black) && Seen is null)
         {
             Black = string.Join('\n', Source.Dossier.People.Select(person => person.Name).OfType<string>().Distinct());
             ModelState.SetModelValue("zwart", Black, Black);
@@ -102,6 +108,8 @@ public sealed class ExportModel(
         var names = Source.Parts.Select(part => part.Name).ToHashSet();
         var left = LeftOut.Where(names.Contains).Distinct().ToList();
         if (left.Count == names.Count) return Shown(new Refusal("export.nothing"));
+        Unseen = NotShown(left);
+        if (Unseen.Count > 0) return Shown(new Refusal("export.changed", Unseen.Count));
         var manifest = new ExportManifest
         {
             Recipient = request.Recipient,
@@ -116,6 +124,15 @@ public sealed class ExportModel(
         if (!made.TryGet(out _, out refused)) return Shown(refused);
         Done = "made";
         return RedirectToPage(new { Id });
+    }
+
+    /// <summary>
+    /// What would go along and was not in sight: what somebody added or changed since, what the blackening would show that it hid, and all of it when nothing was shown.
+    /// </summary>
+    private HashSet<string> NotShown(List<string> left)
+    {
+        var seen = (Seen ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        return [.. Parts.Where(part => !left.Contains(part.Name) && !seen.Contains(part.Mark())).Select(part => part.Name)];
     }
 
     private int? Years(DossierContent dossier) =>
