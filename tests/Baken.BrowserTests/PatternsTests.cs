@@ -39,6 +39,9 @@ public sealed class PatternsTests(Engines engines, Browser browser)
             await tab.JudgeAsync("werkplek-dossier-school");
             await tab.GoToAsync(first);
             await tab.FollowAsync("Bekijk verbanden en suggesties");
+            await tab.JudgeAsync("werkplek-verbanden-namen");
+            await tab.Page.GetByLabel("Voor een lopend dossier").CheckAsync(new() { Force = true });
+            await tab.PressAsync("Zoek op de namen uit dit dossier");
             await tab.SeesAsync("Zelfde school, en een beklaagde met een naam die erop lijkt");
             await tab.JudgeAsync("werkplek-verbanden-suggesties");
             var number = (await tab.Page.Locator("section[aria-labelledby=misschien] a[href*='/dossiers/']").First.TextContentAsync())!;

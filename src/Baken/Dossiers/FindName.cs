@@ -2,7 +2,6 @@ using Baken.Access;
 using Baken.Audit;
 using Baken.Reports;
 using Baken.Storage;
-using Baken.Terms;
 using Baken.Vault;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,8 +29,6 @@ public sealed record NameFound
 /// <summary>Looks whether somebody was named before, without the database knowing the name. It asks why, and is in the audit log.</summary>
 public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock)
 {
-    private const string Act = "name.searched";
-
     /// <summary>Most hits that are shown.</summary>
     public const int MaxHits = 100;
 
@@ -60,7 +57,7 @@ public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock
         if (asked.IsEmpty) return new Refusal("person.name-missing") { Field = "naam" };
         if (!ReadWords(ground, why).TryGet(out var words, out var wrong)) return wrong;
 
-        await RecordAsync(reader, ground, words, cancel);
+        await NameSearches.RecordAsync(committer, reader, ground, words, cancel);
         // What is restricted stands in no index: who may read it looks at the names themselves.
         var hits = (await FindAsync(reader, asked, cancel)).Concat(await RestrictedNames.FindAsync(db, reader, index, asked, LegalDay.Today(clock), cancel));
         return Outcome.Of<IReadOnlyList<NameFound>>([.. hits.OrderBy(hit => hit.Closeness ?? NameCloseness.LastName).Take(MaxHits)]);
@@ -73,34 +70,6 @@ public sealed class FindName(BakenDb db, Committer committer, TimeProvider clock
         if (!ToldText.Read(why?.Trim(), "names.why", "toelichting", NameSearch.MaxWords).TryGet(out var words, out var wrong)) return wrong;
         return ToldText.Length(words) < NameSearch.MinWords ? new Refusal("names.why-too-short", NameSearch.MinWords) { Field = "toelichting" } : words;
     }
-
-    /// <summary>Keeps that somebody looks, before anything is looked for.</summary>
-    private async Task RecordAsync(Reader reader, NameSearchGround ground, string words, CancellationToken cancel) => await committer.RunAsync<Done>(
-        DatabaseDuty.Casework,
-        async (unit, stop) =>
-        {
-            var (id, me) = (NewId.At<NameSearchId>(unit.Now), reader.Caller.Person);
-            using var key = words.Length > 0 ? ContentKey.New() : null;
-            unit.Db.NameSearches.Add(new NameSearch
-            {
-                Id = id,
-                PersonId = me,
-                At = unit.Now,
-                Ground = ground,
-                Words = key?.Seal(words, NameSearch.WordsBinding(id)),
-            });
-            if (key is not null)
-            {
-                var holders = await unit.Db.People.AsNoTracking()
-                    .Where(person => person.Id == me || (person.Role == Role.LeadInspector && person.State == PersonState.Active)).ToListAsync(stop);
-                foreach (var holder in holders.Select(person => person.AsHolder()).OfType<Holder>())
-                    unit.Db.KeyWraps.Add(KeyWrap.Make(key, KeyOf.NameSearch, id.Value, holder));
-            }
-
-            unit.Record(reader.Actor, Act, $"ground/{Codes.Of(ground)}/{id}");
-            return default(Done);
-        },
-        cancel);
 
     private async Task<IReadOnlyList<NameFound>> FindAsync(Reader reader, NameToFind asked, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using Baken.Access;
+using Baken.Audit;
 using Baken.Storage;
 using Baken.Terms;
 using Baken.Vault;
@@ -86,6 +87,8 @@ public sealed record SearchMade(DateTimeOffset At, string By, NameSearchGround G
 /// <summary>Who looked for names and why: inspectors see what they did themselves, leads see all.</summary>
 public sealed class NameSearches(BakenDb db)
 {
+    private const string Act = "name.searched";
+
     /// <summary>Most that are shown.</summary>
     public const int MaxShown = 200;
 
@@ -113,4 +116,37 @@ public sealed class NameSearches(BakenDb db)
             return key?.Open(words, NameSearch.WordsBinding(search.Id));
         }
     }
+
+    /// <summary>Keeps that somebody looks for a name, and why, before anything is looked for.</summary>
+    /// <param name="committer">For the log.</param>
+    /// <param name="reader">Who.</param>
+    /// <param name="ground">Why.</param>
+    /// <param name="words">The same in words; empty when the ground says it.</param>
+    /// <param name="cancel">Gives up.</param>
+    internal static async Task RecordAsync(Committer committer, Reader reader, NameSearchGround ground, string words, CancellationToken cancel) => await committer.RunAsync<Done>(
+        DatabaseDuty.Casework,
+        async (unit, stop) =>
+        {
+            var (id, me) = (NewId.At<NameSearchId>(unit.Now), reader.Caller.Person);
+            using var key = words.Length > 0 ? ContentKey.New() : null;
+            unit.Db.NameSearches.Add(new NameSearch
+            {
+                Id = id,
+                PersonId = me,
+                At = unit.Now,
+                Ground = ground,
+                Words = key?.Seal(words, NameSearch.WordsBinding(id)),
+            });
+            if (key is not null)
+            {
+                var holders = await unit.Db.People.AsNoTracking()
+                    .Where(person => person.Id == me || (person.Role == Role.LeadInspector && person.State == PersonState.Active)).ToListAsync(stop);
+                foreach (var holder in holders.Select(person => person.AsHolder()).OfType<Holder>())
+                    unit.Db.KeyWraps.Add(KeyWrap.Make(key, KeyOf.NameSearch, id.Value, holder));
+            }
+
+            unit.Record(reader.Actor, Act, $"ground/{Codes.Of(ground)}/{id}");
+            return default(Done);
+        },
+        cancel);
 }

@@ -1,4 +1,5 @@
 using Baken.Access;
+using Baken.Audit;
 using Baken.Storage;
 using Baken.Terms;
 using Baken.Vault;
@@ -25,8 +26,8 @@ public enum LinkReason
 public sealed record SuggestedLink(PointedAt Other, IReadOnlyList<LinkReason> Reasons);
 
 /// <summary>
-/// Suggests links between dossiers: what a search by the blind index would find, each with its reason. Nothing is linked by itself, and what was linked or
-/// dismissed is not suggested. Of a dossier that is not for the reader it tells that it is there and whom to ask, and of one that is hidden nothing.
+/// Suggests links between dossiers, each with its reason. Nothing is linked by itself, and what was linked or dismissed is not suggested. Of a dossier that is not for the reader it tells that it is
+/// there and whom to ask, and of one that is hidden nothing. Names are looked for only when somebody says why (<see cref="SuggestByName"/>).
 /// </summary>
 public sealed class SuggestedLinks(BakenDb db, TimeProvider clock)
 {
@@ -35,11 +36,21 @@ public sealed class SuggestedLinks(BakenDb db, TimeProvider clock)
 
     private const int DaysOfWeek = 7;
 
-    /// <summary>Suggestions for a dossier that the reader has just opened; the strongest first.</summary>
+    /// <summary>Suggestions for a dossier that the reader has just opened, without looking for any name; the strongest first.</summary>
     /// <param name="reader">Who.</param>
     /// <param name="dossier">The dossier as it was read.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<IReadOnlyList<SuggestedLink>> ForAsync(Reader reader, DossierContent dossier, CancellationToken cancel)
+    public Task<IReadOnlyList<SuggestedLink>> ForAsync(Reader reader, DossierContent dossier, CancellationToken cancel) => ForAsync(reader, dossier, byName: false, cancel);
+
+    /// <summary>Whether there is a name in the dossier by which others can be suggested: of who reported, or, when its school is known, of who is accused.</summary>
+    public static bool HasNames(DossierContent dossier)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        return dossier.People.Any(person => person.Name is not null
+            && (person.As == InvolvedAs.Reporter || (person.As == InvolvedAs.Accused && dossier.Institution is { Code.Length: > 0 })));
+    }
+
+    internal async Task<IReadOnlyList<SuggestedLink>> ForAsync(Reader reader, DossierContent dossier, bool byName, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(dossier);
@@ -48,7 +59,7 @@ public sealed class SuggestedLinks(BakenDb db, TimeProvider clock)
         var reasons = new Dictionary<DossierId, SortedSet<LinkReason>>();
         if (dossier.Institution is { Code.Length: > 0 } school)
         {
-            var near = await NearAsync(reader, index, dossier, InvolvedAs.Accused, cancel);
+            var near = byName ? await NearAsync(reader, index, dossier, InvolvedAs.Accused, cancel) : [];
             foreach (var (other, _) in await SchoolIndex.FindAsync(db, reader, index, school.Code, cancel))
             {
                 if (near.Contains(other.Id)) Add(other.Id, LinkReason.SchoolAndAccused);
@@ -56,7 +67,11 @@ public sealed class SuggestedLinks(BakenDb db, TimeProvider clock)
             }
         }
 
-        foreach (var other in await NearAsync(reader, index, dossier, InvolvedAs.Reporter, cancel)) Add(other, LinkReason.Reporter);
+        if (byName)
+        {
+            foreach (var other in await NearAsync(reader, index, dossier, InvolvedAs.Reporter, cancel)) Add(other, LinkReason.Reporter);
+        }
+
         foreach (var known in await KnownAsync(dossier.Id, cancel)) reasons.Remove(known);
         var shown = reasons.OrderBy(one => one.Value.Min).ThenByDescending(one => one.Value.Count).ThenByDescending(one => one.Key.Value).Take(MaxShown).ToList();
         var others = await LinksOfDossier.PointAsync(
@@ -97,4 +112,27 @@ public sealed class SuggestedLinks(BakenDb db, TimeProvider clock)
         .. await db.Set<LinkDismissal>().Where(one => one.DossierId == id).Select(one => one.OtherId).ToListAsync(cancel),
         .. await db.Set<LinkDismissal>().Where(one => one.OtherId == id).Select(one => one.DossierId).ToListAsync(cancel),
     ];
+}
+
+/// <summary>
+/// Suggests links by the names in a dossier too. That is looking for people, so it asks why, and is in the audit log before anything is looked for, as <see cref="FindName"/> does.
+/// </summary>
+public sealed class SuggestByName(Committer committer, SuggestedLinks links)
+{
+    /// <summary>Looks for the names of a dossier that the reader has just opened.</summary>
+    /// <param name="reader">Who.</param>
+    /// <param name="dossier">The dossier as it was read.</param>
+    /// <param name="ground">Why.</param>
+    /// <param name="why">The same in words; may be empty unless the ground is another.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>All suggestions, the strongest first; refused for the field <c>toelichting</c> as <see cref="FindName"/> refuses, and with <c>names.nobody</c> when there is no name to look for.</returns>
+    public async Task<Outcome<IReadOnlyList<SuggestedLink>>> ExecuteAsync(Reader reader, DossierContent dossier, NameSearchGround ground, string? why, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(dossier);
+        if (!FindName.ReadWords(ground, why).TryGet(out var words, out var wrong)) return wrong;
+        if (!SuggestedLinks.HasNames(dossier)) return new Refusal("names.nobody");
+        await NameSearches.RecordAsync(committer, reader, ground, words, cancel);
+        return Outcome.Of(await links.ForAsync(reader, dossier, byName: true, cancel));
+    }
 }

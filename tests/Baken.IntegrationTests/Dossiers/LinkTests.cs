@@ -91,22 +91,61 @@ public abstract class LinkTests(ITestEngine engine)
         await AtAsync(scope, crew.Iris, "09ZZ00", (InvolvedAs.Victim, "Fatima el Amrani"), (InvolvedAs.Accused, "Anna Smit"));
         var hidden = await AtAsync(scope, crew.Collin, "01AB00", (InvolvedAs.Accused, "Gijs van der Heijden"), (InvolvedAs.Other, "Piet"));
         Must(await Get<RestrictDossier>(scope).ExecuteAsync(crew.Collin, hidden, RestrictionGround.Publicity, "", [], Cancel));
-        var (read, suggest) = (Get<ReadDossier>(scope), Get<SuggestedLinks>(scope));
+        var (read, suggest) = (Get<ReadDossier>(scope), Get<SuggestByName>(scope));
         var number = Must(await read.ExecuteAsync(crew.Collin, same, Cancel)).Number;
 
-        var suggested = await suggest.ForAsync(crew.Iris, Must(await read.ExecuteAsync(crew.Iris, here, Cancel)), Cancel);
+        var suggested = await ForAsync(crew.Iris, here);
 
         Assert.Equal([number, Must(await read.ExecuteAsync(crew.Iris, reporter, Cancel)).Number], suggested.Select(one => one.Other.Number));
         Assert.Equal([LinkReason.SchoolAndAccused, LinkReason.SchoolAndWeek], suggested[0].Reasons);
         Assert.Equal((Cast.Colleague.Name, true), (suggested[0].Other.Whom.Owner, suggested[0].Other.Readable is null));
         Assert.Equal([LinkReason.Reporter], suggested[1].Reasons);
-        var page = await (await world.SignedInAsync(Cast.Inspector, Cancel)).OpenAsync($"/werkplek/dossiers/{here.Value}/verbanden", Cancel);
+        Must(await Get<DismissSuggestion>(scope).ExecuteAsync(crew.Iris, here, Parts(number), Cancel));
+        Assert.Single(await ForAsync(crew.Iris, here));
+        // The one who holds the restricted one is told of it by what stands in it.
+        Assert.Contains(await ForAsync(crew.Collin, same), one => one.Other.Readable?.Id == hidden);
+
+        async Task<IReadOnlyList<SuggestedLink>> ForAsync(Reader reader, DossierId id) =>
+            Must(await suggest.ExecuteAsync(reader, Must(await read.ExecuteAsync(reader, id, Cancel)), NameSearchGround.DossierAtHand, null, Cancel));
+    }
+
+    [Fact]
+    public async Task Names_are_looked_for_only_when_somebody_says_why_and_the_log_has_it()
+    {
+        await using var world = await engine.WorldAsync();
+        await using var scope = world.Services.CreateAsyncScope();
+        using var crew = await Crew.OfAsync(world, leads: 1);
+        var here = await AtAsync(scope, crew.Iris, "01AB00", (InvolvedAs.Accused, "Gijs van der Heijden"), (InvolvedAs.Reporter, "Fatima el Amrani"));
+        var same = await AtAsync(scope, crew.Iris, "01AB02", (InvolvedAs.Accused, "Gys v.d. Heyden"));
+        var nameless = await AtAsync(scope, crew.Iris, "01AB00");
+        var number = Must(await Get<ReadDossier>(scope).ExecuteAsync(crew.Iris, same, Cancel)).Number;
+        var visitor = await world.SignedInAsync(Cast.Inspector, Cancel);
+
+        var page = await visitor.OpenAsync($"/werkplek/dossiers/{here.Value}/verbanden", Cancel);
+        Assert.Contains("Zelfde school, binnen een week", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("een naam die erop lijkt", page.Text, StringComparison.Ordinal);
+        page = await page.PressAsync("Zoek op de namen uit dit dossier", Cancel);
+        Assert.Contains("Kies waarom je", string.Join(' ', page.Errors), StringComparison.Ordinal);
+        page = await page.Choose("Een andere reden").PressAsync("Zoek op de namen uit dit dossier", Cancel);
+        Assert.Contains("Licht toe waarom je zoekt", string.Join(' ', page.Errors), StringComparison.Ordinal);
+        Assert.DoesNotContain("een naam die erop lijkt", page.Text, StringComparison.Ordinal);
+        Assert.Empty(await SearchedAsync());
+
+        page = await page.Fill("Licht toe", "Er belde een tweede ouder").PressAsync("Zoek op de namen uit dit dossier", Cancel);
+
         Assert.Contains("Zelfde school, en een beklaagde met een naam die erop lijkt", page.Text, StringComparison.Ordinal);
+        var line = Assert.Single(await SearchedAsync());
+        Assert.Equal((crew.Iris.Actor, ""), (line.Actor, line.Refusal));
+        Assert.StartsWith("ground/anders/", line.Subject, StringComparison.Ordinal);
+        Assert.Equal((NameSearchGround.Other, "Er belde een tweede ouder"), Assert.Single(await Get<NameSearches>(scope).ForAsync(crew.Leonie, Cancel)) is var made ? (made.Ground, made.Words) : default);
         page = await page.PressAsync("Hoort er niet bij " + number, Cancel);
         Assert.DoesNotContain(number, page.Text, StringComparison.Ordinal);
-        Assert.Single(await suggest.ForAsync(crew.Iris, Must(await read.ExecuteAsync(crew.Iris, here, Cancel)), Cancel));
-        // The one who holds the restricted one is told of it by what stands in it.
-        Assert.Contains(await suggest.ForAsync(crew.Collin, Must(await read.ExecuteAsync(crew.Collin, same, Cancel)), Cancel), one => one.Other.Readable?.Id == hidden);
+        Assert.Equal(2, (await SearchedAsync()).Count);
+        Assert.DoesNotContain("Zoek op de namen", (await visitor.OpenAsync($"/werkplek/dossiers/{nameless.Value}/verbanden", Cancel)).Text, StringComparison.Ordinal);
+        Assert.Equal("names.nobody", Code(await Get<SuggestByName>(scope).ExecuteAsync(
+            crew.Iris, Must(await Get<ReadDossier>(scope).ExecuteAsync(crew.Iris, nameless, Cancel)), NameSearchGround.DossierAtHand, null, Cancel)));
+
+        Task<List<AuditRow>> SearchedAsync() => Get<BakenDb>(scope).AuditEntries.AsNoTracking().Where(row => row.Act == "name.searched").ToListAsync(Cancel);
     }
 
     private static async Task<DossierId> AtAsync(AsyncServiceScope scope, Reader reader, string code, params (InvolvedAs Part, string Name)[] people)

@@ -3,14 +3,17 @@ using Baken.Server.Access;
 using Baken.Server.Web;
 using Baken.Server.Web.Forms;
 using Baken.Storage;
+using Baken.Terms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace Baken.Server.Pages.Workbench;
 
 /// <summary>What a dossier has to do with others: its links, what may be linked and why, linking and undoing it.</summary>
 public sealed class LinksModel(
-    ReadDossier read, SuggestedLinks suggest, LinkDossiers link, UndoLink undo, DismissSuggestion dismiss, Current current, RefusalText say) : PageModel, IShownAgain
+    ReadDossier read, SuggestedLinks suggest, SuggestByName byName, LinkDossiers link, UndoLink undo, DismissSuggestion dismiss, Current current, RefusalText say,
+    IStringLocalizer<Texts.Workbench> texts, IStringLocalizer<Texts.Patterns> patterns) : PageModel, IShownAgain
 {
     /// <summary>Which dossier.</summary>
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
@@ -30,6 +33,12 @@ public sealed class LinksModel(
     /// <summary>Number of a dossier that has nothing to do with it.</summary>
     [BindProperty(Name = "andere")] public string? Other { get; set; }
 
+    /// <summary>Why names are looked for: a code.</summary>
+    [BindProperty(Name = "grond")] public string? Ground { get; set; }
+
+    /// <summary>The same in words.</summary>
+    [BindProperty(Name = "toelichting")] public string? Words { get; set; }
+
     /// <summary>What was done last, for the page of the dossier: a code.</summary>
     [TempData] public string? Done { get; set; }
 
@@ -38,6 +47,12 @@ public sealed class LinksModel(
 
     /// <summary>What may be linked with it.</summary>
     public IReadOnlyList<SuggestedLink> Suggested { get; private set; } = [];
+
+    /// <summary>Whether names were looked for.</summary>
+    public bool IsByName { get; private set; }
+
+    /// <summary>Grounds to choose from.</summary>
+    public IReadOnlyList<Choice> Grounds => CodeTexts.Choices<NameSearchGround>(ground => NamesModel.WordOf(ground, texts, patterns));
 
     /// <summary>Links that can be undone.</summary>
     public IReadOnlyList<Choice> Standing =>
@@ -64,6 +79,18 @@ public sealed class LinksModel(
         Suggested = await suggest.ForAsync(reader, content, cancel);
     }
 
+    /// <summary>Looks for what may be linked by the names too.</summary>
+    public async Task<IActionResult> OnPostNamesAsync(CancellationToken cancel)
+    {
+        await PrepareAsync(cancel);
+        if (Dossier is not { } dossier) return NotFound();
+        var outcome = Codes.TryParse<NameSearchGround>(Ground, out var ground)
+            ? await byName.ExecuteAsync(await current.ReaderAsync(cancel), dossier, ground.Value, Words, cancel) : new Refusal("names.ground-missing") { Field = "grond" };
+        if (outcome.TryGet(out var found, out var refused)) (Suggested, IsByName) = (found, true);
+        else say.AddTo(ModelState, refused);
+        return Page();
+    }
+
     /// <summary>Links it with another.</summary>
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken cancel) =>
         await AfterAsync(await link.ExecuteAsync(await current.ReaderAsync(cancel), This, DossierNumber.Read(Number), Why, cancel), "linked", cancel);
@@ -76,7 +103,9 @@ public sealed class LinksModel(
     public async Task<IActionResult> OnPostDismissAsync(CancellationToken cancel)
     {
         var outcome = await dismiss.ExecuteAsync(await current.ReaderAsync(cancel), This, DossierNumber.Read(Other), cancel);
-        return outcome.IsRefused ? await AfterAsync(outcome, "", cancel) : RedirectToPage(new { Id });
+        if (outcome.IsRefused) return await AfterAsync(outcome, "", cancel);
+        // Whoever goes through what was found by name goes on with it, for the same reason.
+        return Ground is null ? RedirectToPage(new { Id }) : await OnPostNamesAsync(cancel);
     }
 
     private async Task<IActionResult> AfterAsync<T>(Outcome<T> outcome, string done, CancellationToken cancel)
