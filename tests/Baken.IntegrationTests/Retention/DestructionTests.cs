@@ -74,8 +74,8 @@ public abstract class DestructionTests(ITestEngine engine)
         Assert.Equal((2, 2, 3), (says.Pieces["adviezen"], says.Pieces["brieven"], says.Pieces["verbanden"]));
         // The referral, that it was asked and ended, and what came back.
         Assert.Equal((4, 1, 1, 1), (says.Pieces["verwijzingen"], says.Pieces["samenvoegingen"], says.Pieces["tegenhouden"], says.Pieces["toegangsverzoeken"]));
-        // The note, what it said before, and two that tell of merging and of undoing it.
-        Assert.Equal(4, says.Pieces["notities"]);
+        // The note, what it said before, and three that tell of merging, of undoing it and of closing.
+        Assert.Equal(5, says.Pieces["notities"]);
         Assert.All(Enum.GetValues<Piece>(), piece => Assert.True(says.Pieces[Terms.Codes.Of(piece)] > 0, piece.ToString()));
         foreach (var words in new[] { "gefilmd", "Gijs", "Docent" }) Assert.DoesNotContain(words, certificate.Certificate.Text, StringComparison.Ordinal);
         await using var db = world.BrokenInto();
