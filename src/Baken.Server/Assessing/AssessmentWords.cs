@@ -8,9 +8,6 @@ namespace Baken.Server.Assessing;
 /// <summary>Puts what was found into words: the explanation is made of the conditions that hold and of the question that decides. In the language of the request.</summary>
 public sealed class AssessmentWords(IStringLocalizer<Texts.Duties> texts)
 {
-    // What gives a right or takes away a duty: nobody has to do anything.
-    private static readonly string[] Rights = ["bevoegdheid", "vrijstelling"];
-
     /// <summary>Whether a rule asks something because of what happened: neither a duty that stands at all times, nor a right.</summary>
     public static bool IsAsked(Rule rule)
     {
@@ -22,7 +19,7 @@ public sealed class AssessmentWords(IStringLocalizer<Texts.Duties> texts)
     public static bool IsRight(Rule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return Rights.Contains(rule.Duty);
+        return rule.IsRight;
     }
 
     /// <summary>A text of the rules in the language of the request: English for English, else Dutch.</summary>

@@ -55,6 +55,7 @@ internal static class BakenCommand
         ImportCommand.Create(room),
         ReportCommand.Create(room),
         DutiesCommand.Create(room),
+        SimulateCommand.Create(room),
         AuditCommand.Create(room),
         RetentionCommand.Create(room),
         CheckCommand.Create(room),

@@ -63,6 +63,36 @@ internal sealed class CommandRoom(TextWriter output, TextWriter error, Func<stri
         return BadInput;
     }
 
+    /// <summary>Writes what was asked to a file, or to the output byte for byte.</summary>
+    /// <param name="bytes">What was asked.</param>
+    /// <param name="path">The file; null for the output.</param>
+    /// <param name="written">Key of the text that says where it was written, with the path in it.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> DeliverAsync(byte[] bytes, string? path, string written, CancellationToken cancel)
+    {
+        if (path is null)
+        {
+            // Past the writer of texts, whose encoding is the terminal's: the file is the same byte for byte.
+            await output.FlushAsync(cancel);
+            await using var stream = OpenOutput();
+            await stream.WriteAsync(bytes, cancel);
+            return Success;
+        }
+
+        try
+        {
+            await File.WriteAllBytesAsync(path, bytes, cancel);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            return Refuse(new Refusal("figures.file-not-written", path, fault.Message));
+        }
+
+        error.WriteLine(Text(written, path));
+        return Success;
+    }
+
     /// <summary>Reads the settings, or writes what is wrong with them.</summary>
     /// <returns>Null when something is wrong; then it was written.</returns>
     public BakenSettings? Settings()

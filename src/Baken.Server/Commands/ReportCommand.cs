@@ -48,7 +48,7 @@ internal static class ReportCommand
             if (!outcome.TryGet(out var report, out var refused)) return room.Refuse(refused);
             // The language of the file is asked for, not taken from the terminal: so the same command gives the same bytes everywhere.
             var made = await ReportForms.WriteAsync(form, report, LanguageOf(asked), stop);
-            return made.TryGet(out var bytes, out refused) ? await WriteAsync(room, bytes, asked.Path, stop) : room.Refuse(refused);
+            return made.TryGet(out var bytes, out refused) ? await room.DeliverAsync(bytes, asked.Path, "report.written", stop) : room.Refuse(refused);
         }, cancel);
     }
 
@@ -59,34 +59,10 @@ internal static class ReportCommand
         var found = await editions.FindAsync(year, number, concepts: false, cancel);
         if (!found.TryGet(out var edition, out var refused)) return room.Refuse(refused);
         var file = await editions.FileAsync(edition, EditionForms.NameOf(form, LanguageOf(asked)), cancel);
-        return file.TryGet(out var frozen, out refused) ? await WriteAsync(room, frozen.Content, asked.Path, cancel) : room.Refuse(refused);
+        return file.TryGet(out var frozen, out refused) ? await room.DeliverAsync(frozen.Content, asked.Path, "report.written", cancel) : room.Refuse(refused);
     }
 
     private static SiteLanguage LanguageOf(Asked asked) => Languages.All.Single(language => language.Tag == asked.Language);
-
-    private static async Task<int> WriteAsync(CommandRoom room, byte[] bytes, string? path, CancellationToken cancel)
-    {
-        if (path is null)
-        {
-            // Past the writer of texts, whose encoding is the terminal's: the file is the same byte for byte.
-            await room.Output.FlushAsync(cancel);
-            await using var output = room.OpenOutput();
-            await output.WriteAsync(bytes, cancel);
-            return CommandRoom.Success;
-        }
-
-        try
-        {
-            await File.WriteAllBytesAsync(path, bytes, cancel);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            return room.Refuse(new Refusal("figures.file-not-written", path, fault.Message));
-        }
-
-        room.Error.WriteLine(room.Text("report.written", path));
-        return CommandRoom.Success;
-    }
 
     /// <summary>What was asked on the command line.</summary>
     private sealed record Asked(string Year, string Format, string? AsOf, string? Path, string Language, int? Edition);

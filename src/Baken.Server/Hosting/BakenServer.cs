@@ -3,6 +3,7 @@ using Baken.Server.Jobs;
 using Baken.Server.Pages.Workbench;
 using Baken.Server.Publishing;
 using Baken.Server.Publishing.Exploring;
+using Baken.Server.Simulating;
 using Baken.Server.Telling;
 using Baken.Server.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -43,6 +44,7 @@ internal static class BakenServer
         ExploreFiles.Map(app);
         app.MapFigures();
         app.MapEditionFiles();
+        SimulationFiles.Map(app);
         app.MapFileContents();
         return app;
     }

@@ -3,8 +3,10 @@ using Baken.Server.Pages.Figures;
 using Baken.Server.Publishing;
 using Baken.Server.Publishing.Exploring;
 using Baken.Server.Publishing.Sheets;
+using Baken.Server.Simulating;
 using Baken.Server.Web;
 using Baken.Statistics;
+using Baken.WhatIf;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Baken.Server.Hosting;
@@ -22,6 +24,7 @@ internal static class FigureServices
             .AddScoped<CheckQuality>().AddScoped<ReadEditions>().AddScoped<MakeEdition>().AddScoped<ProposeEdition>().AddScoped<SettleEdition>().AddScoped<DropEdition>()
             .AddScoped<IEditionForms, EditionForms>()
             .AddSingleton<PublishedReports>().AddScoped<ShowReport>().AddScoped<Explore>().AddScoped<ExploreFiles>().AddScoped<FigureWords>().AddScoped<ReportHtml>()
-            .AddSingleton<PdfPrinter>().AddScoped<ReportLetter>().AddScoped<CsvMetadata>().AddScoped<FigureLabels>().AddScoped<ReportSheets>().AddScoped<ReportForms>();
+            .AddSingleton<PdfPrinter>().AddScoped<ReportLetter>().AddScoped<CsvMetadata>().AddScoped<FigureLabels>().AddScoped<ReportSheets>().AddScoped<ReportForms>()
+            .AddScoped<SimulateYear>().AddScoped<SimulationWords>().AddScoped<SimulationText>().AddScoped<SimulationFiles>();
     }
 }

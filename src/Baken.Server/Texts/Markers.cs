@@ -66,6 +66,9 @@ public sealed class ReportFiles;
 /// <summary>Texts of where the figures are checked and frozen, for analysts and lead inspectors.</summary>
 public sealed class Analyst;
 
+/// <summary>Texts of the what-if (<i>wat als</i>): how many dossiers fall under which duty by which rules, on its page, in its files and on a terminal.</summary>
+public sealed class WhatIf;
+
 /// <summary>Texts of administration (<i>beheer</i>), signing in and unlocking.</summary>
 public sealed class Admin;
 

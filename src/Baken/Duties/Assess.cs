@@ -20,6 +20,23 @@ public static class Assess
             [.. rules.Advices.Where(advice => advice.Conditions.All(condition => condition.Of(facts) == Truth.Yes)).Select(advice => advice.Text)]);
     }
 
+    /// <summary>Whether one rule is found, without reasons, question and term: for who judges many cases by it.</summary>
+    /// <param name="facts">What is known.</param>
+    /// <param name="rule">The rule.</param>
+    /// <returns><see cref="Truth.Yes"/> where <see cref="Of"/> says that it holds, <see cref="Truth.Unknown"/> where that asks an expert, else <see cref="Truth.No"/>.</returns>
+    public static Truth Finds(Facts facts, Rule rule)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(rule);
+        var least = WasLaw(facts, rule);
+        for (var at = 0; at < rule.Conditions.Count && least != Truth.No; at++)
+        {
+            if (rule.Conditions[at].Of(facts) is var truth && truth < least) least = truth;
+        }
+
+        return least;
+    }
+
     private static Finding? Judge(Facts facts, Rule rule, RuleText dayQuestion, int houseDays)
     {
         var (truths, validity) = (rule.Conditions.Select(condition => condition.Of(facts)).ToList(), WasLaw(facts, rule));

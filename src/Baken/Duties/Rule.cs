@@ -139,6 +139,9 @@ public sealed record Rule
     /// <summary>What it asks, in plain words.</summary>
     public required RuleText Text { get; init; }
 
+    /// <summary>Whether it gives a right or takes a duty away: then nobody has to do anything.</summary>
+    public bool IsRight => Duty is "bevoegdheid" or "vrijstelling";
+
     /// <summary>Line of the file on which it, or the case of which it is made, begins; 1 or more.</summary>
     public required int Line { get; init; }
 }

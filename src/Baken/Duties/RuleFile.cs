@@ -41,6 +41,9 @@ public sealed class RuleFile
 
     private static readonly string[] OfPeriod = ["versie", "van", "tot-en-met", "uiterlijk-sinds", "geverifieerd", "bron"];
 
+    /// <summary>In how many lists and maps something may stand; a rule needs seven.</summary>
+    private const int Deepest = 32;
+
     private readonly RuleNode root;
     private readonly RuleSet? extended;
     private readonly DateOnly? switchedOn;
@@ -63,9 +66,13 @@ public sealed class RuleFile
     public static RuleSet Read(string name, TextReader yaml, IReadOnlyDictionary<string, RuleSet> known)
     {
         ArgumentNullException.ThrowIfNull(known);
-        var (stream, parser) = (new YamlStream(), new Parser(yaml));
+        ArgumentNullException.ThrowIfNull(yaml);
+        var text = yaml.ReadToEnd();
+        var (stream, parser) = (new YamlStream(), new Parser(new StringReader(text)));
         try
         {
+            CheckDepth(name, parser);
+            parser = new Parser(new StringReader(text));
             stream.Load(parser);
         }
         catch (YamlException wrong)
@@ -80,6 +87,17 @@ public sealed class RuleFile
 
         if (stream.Documents.Count != 1) throw new FormatException($"{name}, line 1: one document of rules is expected.");
         return new RuleFile(name, stream.Documents[0].RootNode, known).Set();
+    }
+
+    /// <summary>Refuses what stands deeper than any rule does: it is read by a program that calls itself, which would break off.</summary>
+    private static void CheckDepth(string name, Parser parser)
+    {
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > Deepest) throw new FormatException($"{name}, line {parser.Current.Start.Line}: this stands in more than {Deepest} lists and maps.");
+        }
     }
 
     private RuleSet Set()

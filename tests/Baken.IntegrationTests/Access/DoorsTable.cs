@@ -248,6 +248,8 @@ internal static class DoorsTable
           GET /cijfers/intern/{schooljaar}/editie/{nummer:int}/bestand/{vorm}
           GET /cijfers/intern/{schooljaar}/editie/{nummer:int}/lezer
           GET /cijfers/intern/{schooljaar}/vergelijk
+          GET /cijfers/intern/{schooljaar}/wat-als
+          GET /cijfers/intern/{schooljaar}/wat-als/bestand/{vorm}
         lead:
           GET /beheer/team
           POST /beheer/team Absence

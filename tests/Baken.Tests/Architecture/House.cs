@@ -21,6 +21,8 @@ internal static class House
         ["Access"] = ["Audit", "Storage", "Terms", "Vault"],
         ["Institutions"] = ["Audit", "Storage", "Terms"],
         ["Statistics"] = ["Audit", "Storage", "Terms"],
+        // Facts that are counted, judged by rules that know no database.
+        ["WhatIf"] = ["Duties", "Statistics", "Storage", "Terms"],
         ["Editions"] = ["Access", "Audit", "Statistics", "Storage", "Terms"],
         ["Reports"] = [.. Ground, "Statistics"],
         ["Attachments"] = [.. Ground, "Reports"],

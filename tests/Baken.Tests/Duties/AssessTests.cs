@@ -70,6 +70,14 @@ public sealed class AssessTests
     });
 
     [Fact]
+    public void Who_only_wants_to_know_whether_a_rule_is_found_hears_the_same() => Gen.Select(Known, Gen.Bool.Array[14], AnyRules).Sample((known, forgotten, rules) =>
+    {
+        var facts = Forget(known, forgotten);
+        return rules.Rules.Zip(Verdicts(facts, rules)).All(one =>
+            Assess.Finds(facts, one.First) == (one.Second switch { Verdict.Holds => Truth.Yes, Verdict.Expert => Truth.Unknown, _ => Truth.No }));
+    });
+
+    [Fact]
     public void The_same_facts_always_have_the_same_answer() => Gen.Select(Known, AnyRules).Sample((facts, rules) =>
         Shape(Assess.Of(facts, rules, 1)).SequenceEqual(Shape(Assess.Of(facts with { }, rules, 1))));
 

@@ -94,6 +94,17 @@ public sealed class RuleFileTests
         Assert.Contains(what, refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[")]
+    [InlineData("- ")]
+    [InlineData("{ a: ")]
+    public void What_stands_too_deep_is_refused_before_the_program_breaks_off(string opening)
+    {
+        var refused = Assert.Throws<FormatException>(() => Read($"regelset: proef\nnaam:\n  {string.Concat(Enumerable.Repeat(opening, 100_000))}"));
+
+        Assert.StartsWith("proef.yaml, line 3: ", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_sets_that_come_along_are_right_and_extend_each_other()
     {

@@ -1,7 +1,9 @@
 using System.Text;
 using Baken.Server.Publishing.Exploring;
+using Baken.Server.Simulating;
 using Baken.Server.Web;
 using Baken.Statistics;
+using Baken.WhatIf;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -18,6 +20,15 @@ public sealed class ReportHtml(IServiceProvider services, ILoggerFactory logs, L
 
     /// <summary>A view of a report as part of a page.</summary>
     public Task<string> ViewAsync(Explored explored) => RenderAsync<ExploredTable>(new() { ["Explored"] = explored });
+
+    /// <summary>A simulation as part of a page.</summary>
+    /// <param name="found">The simulation and the set that was chosen.</param>
+    /// <param name="duty">The duty that is shown by sector and by form.</param>
+    public Task<string> SimulationAsync(FoundSimulation found, SimulatedDuty duty)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        return RenderAsync<SimulationView>(new() { ["Simulation"] = found.Simulation, ["Set"] = found.Set, ["Duty"] = duty });
+    }
 
     /// <summary>The report as a file of its own (UTF-8), with its style inside. The same report gives the same bytes.</summary>
     public Task<byte[]> DocumentAsync(AnnualReport report) => DocumentAsync(report, look.Text("report.css"));
