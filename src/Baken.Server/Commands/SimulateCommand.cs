@@ -9,7 +9,7 @@ using Baken.WhatIf;
 
 namespace Baken.Server.Commands;
 
-/// <summary><c>baken simulate SCHOOLYEAR --rules FILE|NAME [--format tekst|csv|json] [--as-of DATE] [--bare] [--out FILE] [--language nl|en]</c>.</summary>
+/// <summary><c>baken simulate SCHOOLYEAR --rules FILE|NAME [--format tekst|csv|json] [--as-of DATE] [--assume school-weet|gewoon|geen] [--out FILE] [--language nl|en]</c>.</summary>
 internal static class SimulateCommand
 {
     private const int MostBytes = 256 * 1024;
@@ -20,15 +20,15 @@ internal static class SimulateCommand
         var rules = new Option<string>("--rules") { Description = room.Text("simulate.rules"), DefaultValueFactory = _ => SimulationFiles.UsualSet };
         var format = new Option<string>("--format") { Description = room.Text("simulate.format"), DefaultValueFactory = _ => SimulationFiles.InWords };
         var asOf = new Option<string?>("--as-of") { Description = room.Text("report.as-of") };
-        var bare = new Option<bool>("--bare") { Description = room.Text("simulate.bare") };
+        var assume = new Option<string>("--assume") { Description = room.Text("simulate.assume"), DefaultValueFactory = _ => Codes.Of(default(Assumed)) };
         var to = new Option<string?>("--out") { Description = room.Text("simulate.out") };
         var language = new Option<string>("--language") { Description = room.Text("report.language"), DefaultValueFactory = _ => "nl" };
         language.AcceptOnlyFromAmong("nl", "en");
-        var command = new Command("simulate", room.Text("simulate.about")) { year, rules, format, asOf, bare, to, language };
+        var command = new Command("simulate", room.Text("simulate.about")) { year, rules, format, asOf, assume, to, language };
         command.SetAction((parsed, cancel) =>
         {
             var asked = new Asked(
-                parsed.GetRequiredValue(year), parsed.GetRequiredValue(rules), parsed.GetRequiredValue(format), parsed.GetValue(asOf), parsed.GetValue(bare), parsed.GetValue(to),
+                parsed.GetRequiredValue(year), parsed.GetRequiredValue(rules), parsed.GetRequiredValue(format), parsed.GetValue(asOf), parsed.GetRequiredValue(assume), parsed.GetValue(to),
                 parsed.GetRequiredValue(language));
             return RunAsync(room, asked, cancel);
         });
@@ -40,6 +40,8 @@ internal static class SimulateCommand
         if (!SchoolYear.TryParse(asked.Year, out var year)) return room.Refuse(new Refusal("figures.year-malformed", asked.Year));
         DateOnly? day = null;
         if (asked.AsOf is not null && !IsoDay.TryParse(asked.AsOf, out day)) return room.Refuse(new Refusal("figures.day-malformed", asked.AsOf));
+        if (!Codes.TryParse<Assumed>(asked.Assumed, out var assumed))
+            return room.Refuse(new Refusal("simulate.assumed-unknown", asked.Assumed, string.Join(", ", Codes.All<Assumed>())));
         if (!SimulationFiles.Forms.Contains(asked.Format))
             return room.Refuse(new Refusal("simulate.format-unknown", asked.Format, string.Join(", ", SimulationFiles.Forms)));
         if (!(await RulesAsync(asked.Rules, cancel)).TryGet(out var set, out var refused)) return room.Refuse(refused);
@@ -47,7 +49,7 @@ internal static class SimulateCommand
         return await room.OnInstallationAsync(async (services, stop) =>
         {
             var outcome = await services.GetRequiredService<SimulateYear>().ExecuteAsync(
-                year.Value, day, place < 0 ? set : null, asked.IsBare ? Assumptions.None : Assumptions.Usual, stop);
+                year.Value, day, place < 0 ? set : null, assumed.Value, stop);
             if (!outcome.TryGet(out var simulation, out var wrong)) return room.Refuse(wrong);
             // The language of the words is asked for, not taken from the terminal: so the same command gives the same bytes everywhere.
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.All.Single(language => language.Tag == asked.Language).Culture;
@@ -79,5 +81,5 @@ internal static class SimulateCommand
     }
 
     /// <summary>What was asked on the command line.</summary>
-    private sealed record Asked(string Year, string Rules, string Format, string? AsOf, bool IsBare, string? Path, string Language);
+    private sealed record Asked(string Year, string Rules, string Format, string? AsOf, string Assumed, string? Path, string Language);
 }

@@ -11,20 +11,17 @@ namespace Baken.Server.Simulating;
 /// <summary>The words of the address of a simulation.</summary>
 public sealed record SimulationAsked
 {
-    /// <summary>The word that leaves the assumptions out.</summary>
-    public const string Without = "nee";
-
     /// <summary>The set of rules; null or empty for the usual one.</summary>
     [FromQuery(Name = "regels")] public string? Rules { get; init; }
 
     /// <summary>The reference date; null or empty for today.</summary>
     [FromQuery(Name = "peildatum")] public string? Day { get; init; }
 
-    /// <summary><c>nee</c> leaves the assumptions out.</summary>
+    /// <summary>How much is assumed, as a code of <see cref="WhatIf.Assumed"/>; null or empty for the most.</summary>
     [FromQuery(Name = "aannames")] public string? Assumed { get; init; }
 
     /// <summary>Counts what is asked.</summary>
-    /// <returns>Refused with <c>simulate.set-unknown</c> or <c>figures.day-malformed</c>, and as <see cref="SimulateYear"/> refuses.</returns>
+    /// <returns>Refused with <c>simulate.set-unknown</c>, <c>simulate.assumed-unknown</c> or <c>figures.day-malformed</c>, and as <see cref="SimulateYear"/> refuses.</returns>
     public async Task<Outcome<FoundSimulation>> RunAsync(SimulateYear simulate, SchoolYear year, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(simulate);
@@ -33,7 +30,10 @@ public sealed record SimulationAsked
         if (set < 0) return new Refusal("simulate.set-unknown", name, string.Join(", ", RuleSets.Names)) { Field = "regels" };
         DateOnly? day = null;
         if (!string.IsNullOrEmpty(Day) && !IsoDay.TryParse(Day, out day)) return new Refusal("figures.day-malformed", Day) { Field = "peildatum" };
-        var outcome = await simulate.ExecuteAsync(year, day, null, Assumed == Without ? Assumptions.None : Assumptions.Usual, cancel);
+        var measure = default(Assumed?);
+        if (!string.IsNullOrEmpty(Assumed) && !Codes.TryParse(Assumed, out measure))
+            return new Refusal("simulate.assumed-unknown", Assumed, string.Join(", ", Codes.All<Assumed>())) { Field = "aannames" };
+        var outcome = await simulate.ExecuteAsync(year, day, null, measure ?? default, cancel);
         return outcome.Then<FoundSimulation>(simulation => new FoundSimulation(simulation, set));
     }
 
@@ -44,7 +44,7 @@ public sealed record SimulationAsked
     {
         ArgumentNullException.ThrowIfNull(found);
         var query = new QueryBuilder { { "regels", found.Simulation.Sets[found.Set].Name }, { "peildatum", $"{found.Simulation.ReferenceDate:O}" } };
-        if (Assumed == Without) query.Add("aannames", Without);
+        if (!string.IsNullOrEmpty(Assumed)) query.Add("aannames", Assumed);
         return $"~/cijfers/intern/{found.Simulation.Year}/wat-als/bestand/{form}{query}";
     }
 }

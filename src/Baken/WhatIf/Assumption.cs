@@ -29,14 +29,35 @@ public enum Assumption
 
     /// <summary>Whoever bears the duty came to know on the day on which the dossier came in, so the law of that day counts (<i>recht van de dag van ontvangst</i>).</summary>
     [Code("recht-van-ontvangst")] LawOfReceipt,
+
+    /// <summary>
+    /// Staff and board know what the dossier is about (<i>de school weet het</i>). Duties begin there, and the facts do not tell how often a school never heard of it. It is less an assumption than
+    /// a premise: how many dossiers fall under the duty once the school knows.
+    /// </summary>
+    [Code("school-weet")] SchoolKnows,
+}
+
+/// <summary>How much is assumed (<i>aannames</i>), from most to least.</summary>
+public enum Assumed
+{
+    /// <summary>What is nearly always so, and that the school knows (<i>de school weet het</i>).</summary>
+    [Code("school-weet")] SchoolKnows,
+
+    /// <summary>What is nearly always so (<i>gewoon</i>).</summary>
+    [Code("gewoon")] Usual,
+
+    /// <summary>Nothing (<i>geen</i>).</summary>
+    [Code("geen")] Nothing,
 }
 
 /// <summary>Sets of assumptions.</summary>
 public static class Assumptions
 {
-    /// <summary>All of them.</summary>
-    public static CodeSet<Assumption> Usual { get; } = CodeSet.Of(Enum.GetValues<Assumption>());
-
-    /// <summary>None of them: what they would have filled in is unknown.</summary>
-    public static CodeSet<Assumption> None { get; }
+    /// <summary>The assumptions of a measure.</summary>
+    public static CodeSet<Assumption> Of(Assumed assumed) => assumed switch
+    {
+        Assumed.Nothing => default,
+        Assumed.Usual => CodeSet.Of(Enum.GetValues<Assumption>().Where(one => one != Assumption.SchoolKnows)),
+        _ => CodeSet.Of(Enum.GetValues<Assumption>()),
+    };
 }

@@ -54,6 +54,12 @@ internal sealed record CaseFacts(IReadOnlyList<IReadOnlyList<Facts>> Known, IRea
     private static IEnumerable<Knower> Knowers(CaseKind kind, CodeSet<Assumption> assumed)
     {
         yield return Knower.Inspector;
+        if (assumed.Has(Assumption.SchoolKnows))
+        {
+            yield return Knower.Staff;
+            yield return Knower.Board;
+        }
+
         switch (kind.Reporter)
         {
             case ReporterRole.Pupil: yield return Knower.Pupil; break;

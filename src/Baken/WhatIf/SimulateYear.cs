@@ -16,10 +16,10 @@ public sealed class SimulateYear(IDbContextFactory<BakenDb> contexts, IEngine en
     /// <param name="year">The school year; it must have begun on the reference date.</param>
     /// <param name="asOf">The reference date: the facts as known at the end of that legal day. Null is today, which is not over yet.</param>
     /// <param name="own">A set of rules of one's own, that comes last; null for none.</param>
-    /// <param name="assumed">What is taken to be so of all dossiers (<see cref="Assumptions.Usual"/>); the empty set leaves it all unknown.</param>
+    /// <param name="assumed">What is taken to be so of all dossiers .</param>
     /// <param name="cancel">Stops counting.</param>
     /// <returns>Refused with <c>figures.day-in-future</c>, <c>figures.year-not-begun</c> or <c>figures.table-unprotected</c>, as the annual report is.</returns>
-    public async Task<Outcome<Simulation>> ExecuteAsync(SchoolYear year, DateOnly? asOf, RuleSet? own, CodeSet<Assumption> assumed, CancellationToken cancel)
+    public async Task<Outcome<Simulation>> ExecuteAsync(SchoolYear year, DateOnly? asOf, RuleSet? own, Assumed assumed, CancellationToken cancel)
     {
         var today = LegalDay.Today(clock);
         var day = asOf ?? today;
@@ -29,8 +29,8 @@ public sealed class SimulateYear(IDbContextFactory<BakenDb> contexts, IEngine en
         IReadOnlyList<RuleSet> sets = own is null ? RuleSets.All : [.. RuleSets.All, own];
         var simulating = new Simulating(sets);
         var kinds = await new YearKinds(contexts, engine).CountAsync(year, day, simulating.Changes, cancel);
-        var rule = rules.SmallCellsOn(day);
-        var duties = await Task.Run(() => simulating.Count(kinds, assumed, rule), cancel);
+        var (rule, assumptions) = (rules.SmallCellsOn(day), Assumptions.Of(assumed));
+        var duties = await Task.Run(() => simulating.Count(kinds, assumptions, rule), cancel);
         return Unprotected(duties, rule) is { } table
             ? new Refusal("figures.table-unprotected", table, rule.Threshold) { Field = "schooljaar" }
             : new Simulation
@@ -41,7 +41,7 @@ public sealed class SimulateYear(IDbContextFactory<BakenDb> contexts, IEngine en
                 IsYearOver = year.Until <= day.AddDays(1),
                 IsSynthetic = kinds.Any(kind => kind.Synthetic),
                 Total = kinds.Sum(kind => kind.Count),
-                Assumptions = assumed,
+                Assumptions = assumptions,
                 Sets = sets,
                 Duties = duties,
                 Uncounted = simulating.Uncounted,

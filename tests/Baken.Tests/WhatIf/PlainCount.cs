@@ -5,15 +5,15 @@ namespace Baken.Tests.WhatIf;
 
 /// <summary>
 /// The duties of one dossier, written down by hand from the law as it stands in prose: it knows no rule, no condition and no logic of the product. A number is 2 for sure, 1 for possible, 0 for not.
-/// It holds for school years from 2022-2023 on, with all assumptions.
+/// It holds for school years from 2022-2023 on, with the usual assumptions; with all of them, staff and board know.
 /// </summary>
 internal static class PlainCount
 {
-    public static int Tell(StatedFacts one, string rules) => Math.Min(About(one, rules), one.ReporterRole == ReporterRole.Staff ? 2 : 1);
+    public static int Tell(StatedFacts one, string rules, bool schoolKnows) => Math.Min(About(one, rules), schoolKnows || one.ReporterRole == ReporterRole.Staff ? 2 : 1);
 
-    public static int Consult(StatedFacts one, string rules)
+    public static int Consult(StatedFacts one, string rules, bool schoolKnows)
     {
-        var boardKnows = one.ReporterRole == ReporterRole.Board || one.Duties.Has(DutyStep.Consultation) || one.Duties.Has(DutyStep.ReasonableSuspicion);
+        var boardKnows = schoolKnows || one.ReporterRole == ReporterRole.Board || one.Duties.Has(DutyStep.Consultation) || one.Duties.Has(DutyStep.ReasonableSuspicion);
         return Math.Min(About(one, rules), boardKnows ? 2 : 1);
     }
 

@@ -45,7 +45,7 @@ public sealed class RulesOfYearsTests
     public void A_rule_that_is_never_sure_is_never_sure() => Years.Dossier.Sample(dossier =>
     {
         var rules = RuleSets.All[^1].Rules;
-        var falls = new KindJudge(rules, Assumptions.Usual).Judge(CaseKind.Of(dossier, Years.Year.From));
+        var falls = new KindJudge(rules, Assumptions.Of(Assumed.Usual)).Judge(CaseKind.Of(dossier, Years.Year.From));
         return rules.Zip(falls).All(one => !Conditions.IsNeverSure(one.First) || one.Second != Falls.Surely);
     });
 
@@ -64,7 +64,7 @@ public sealed class RulesOfYearsTests
             Duties = CodeSet.Of(DutyStep.Consultation),
         };
 
-        var duty = Years.Duties([consulted, consulted with { Duties = default }, Harassed], null, null, inForce, less).Single(one => one.Key == "overlegplicht-bestuur");
+        var duty = Years.Duties([consulted, consulted with { Duties = default }, Harassed], null, Assumed.Usual, inForce, less).Single(one => one.Key == "overlegplicht-bestuur");
 
         Assert.Equal(new CountRange(1, 3), duty.Sets[0].Falls);
         Assert.Equal(new CountRange(0, 1), duty.Sets[1].Falls);
@@ -77,7 +77,7 @@ public sealed class RulesOfYearsTests
         var own = Own("onder: 16");
         var minor = Harassed with { Circumstances = CodeSet.Of(Circumstance.MinorVictim) };
 
-        CountRange Of(StatedFacts one, RuleSet set) => Years.Duties([one], null, null, RuleSets.All[0], set).Single(duty => duty.Key == "proefplicht-bestuur").Sets[1].Falls;
+        CountRange Of(StatedFacts one, RuleSet set) => Years.Duties([one], null, Assumed.Usual, RuleSets.All[0], set).Single(duty => duty.Key == "proefplicht-bestuur").Sets[1].Falls;
 
         Assert.Equal(new CountRange(0, 1), Of(minor, own));
         Assert.Equal(new CountRange(1, 1), Of(minor, Own("onder: 18")));

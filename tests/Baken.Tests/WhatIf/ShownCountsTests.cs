@@ -60,7 +60,7 @@ public sealed class ShownCountsTests
         var (few, many) = (Invented.Many(3, 400), Invented.Many(3, 40_000));
 
         Assert.Contains(Years.Duties(few, Years.Hiding).SelectMany(duty => duty.Sets).SelectMany(set => set.Sectors), part => part.Falls.IsHidden);
-        Assert.All(Years.Duties(many, Years.Hiding).SelectMany(duty => duty.Sets).SelectMany(set => set.Forms), part => Assert.False(part.Falls.IsHidden));
+        Assert.All(Years.Duties(many, Years.Hiding).Single(duty => duty.Key == "registratieplicht-bestuur").Sets.SelectMany(set => set.Forms), part => Assert.False(part.Falls.IsHidden));
         Assert.All(Years.Duties(few, Years.Hiding).SelectMany(duty => duty.Sets), set => Assert.False(set.Falls.IsHidden));
     }
 

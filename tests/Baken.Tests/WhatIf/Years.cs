@@ -17,13 +17,19 @@ internal static class Years
     /// <summary>What hides small counts.</summary>
     public static readonly SmallCellRule Hiding = FigureRules.Shipped.SmallCells[0];
 
+    private static readonly Form?[] Forms =
+        [Form.SexualAbuse, Form.SexualAbuse, Form.SexualHarassment, Form.SexualHarassment, Form.PsychologicalViolence, Form.PhysicalViolence, Form.Other, null];
+
+    private static readonly AccusedRole[] Accused =
+        [AccusedRole.PersonWithTasks, AccusedRole.PersonWithTasks, AccusedRole.FellowPupil, AccusedRole.Other, AccusedRole.Unknown];
+
     /// <summary>One dossier: what duties look at is common, and so is not knowing it.</summary>
     public static readonly Gen<StatedFacts> Dossier =
         from sector in Gen.Enum<Sector>()
-        from form in Gen.OneOfConst<Form?>(Form.SexualAbuse, Form.SexualAbuse, Form.SexualHarassment, Form.SexualHarassment, Form.PsychologicalViolence, Form.PhysicalViolence, Form.Other, null)
+        from form in Gen.Int[0, Forms.Length - 1].Select(at => Forms[at])
         from isDependent in Gen.Frequency((4, Gen.Const(false)), (1, Gen.Const(true)))
         from reporter in Gen.Enum<ReporterRole>()
-        from accused in Gen.OneOfConst(AccusedRole.PersonWithTasks, AccusedRole.PersonWithTasks, AccusedRole.FellowPupil, AccusedRole.Other, AccusedRole.Unknown)
+        from accused in Gen.Int[0, Accused.Length - 1].Select(at => Accused[at])
         from circumstances in Gen.Enum<Circumstance>().Array[0, 3]
         from steps in Gen.Enum<DutyStep>().Array[0, 2]
         select new StatedFacts
@@ -43,8 +49,8 @@ internal static class Years
         dossiers.GroupBy(one => CaseKind.Of(one, Year.From)).Select(same => new CountedKind(same.Key, false, same.Count()));
 
     /// <summary>The duties of dossiers by the sets that come along.</summary>
-    public static IReadOnlyList<SimulatedDuty> Duties(IEnumerable<StatedFacts> dossiers, SmallCellRule? rule = null, CodeSet<Assumption>? assumed = null, params RuleSet[] sets) =>
-        new Simulating(sets.Length == 0 ? RuleSets.All : sets).Count(Kinds(dossiers), assumed ?? Assumptions.Usual, rule ?? Open);
+    public static IReadOnlyList<SimulatedDuty> Duties(IEnumerable<StatedFacts> dossiers, SmallCellRule? rule = null, Assumed assumed = Assumed.Usual, params RuleSet[] sets) =>
+        new Simulating(sets.Length == 0 ? RuleSets.All : sets).Count(Kinds(dossiers), Assumptions.Of(assumed), rule ?? Open);
 
     /// <summary>One of the duties by one set.</summary>
     public static DutyInSet Of(this IReadOnlyList<SimulatedDuty> duties, string key, string set = "huidig") =>
@@ -59,7 +65,7 @@ internal static class Years
         IsYearOver = true,
         IsSynthetic = false,
         Total = dossiers.Count,
-        Assumptions = Assumptions.Usual,
+        Assumptions = Assumptions.Of(Assumed.Usual),
         Sets = RuleSets.All,
         Duties = Duties(dossiers, rule),
         Uncounted = new Simulating(RuleSets.All).Uncounted,

@@ -28,7 +28,7 @@ public sealed class WhatIfModel(SimulateYear simulate, ReportHtml html, RefusalT
     /// <summary>The reference date.</summary>
     [FromQuery(Name = "peildatum")] public string? Day { get; set; }
 
-    /// <summary>Whether what the facts do not tell is assumed.</summary>
+    /// <summary>How much of what the facts do not tell is assumed.</summary>
     [FromQuery(Name = "aannames")] public string? Assumed { get; set; }
 
     /// <summary>What was asked.</summary>
