@@ -6,6 +6,7 @@ using Baken.Server.Hosting;
 using Baken.Statistics;
 using Baken.Storage;
 using Baken.Terms;
+using Baken.WhatIf;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,9 +48,12 @@ internal static partial class FigureRows
                     counts = counts.OrLess(await Time.OfAsync(() => DuckCounts.CountAsync(duck)));
                 }
 
+                var simulated = default(Time);
+                for (var round = 0; round < 5; round++) simulated = simulated.OrLess(await Time.OfAsync(() => SimulateAsync(scope.ServiceProvider)));
                 var many = ResultTable.Number(size) + " dossiers";
                 table.Add(engine.Name, $"annual report, all tables, {many}", report.ToString(), size == 300_000 ? "< 1,000 ms" : "");
                 table.Add(engine.Name, $"all that was allocated for it, {many}", ResultTable.Number(allocated / 1024.0 / 1024, 1) + " MB", "flat");
+                table.Add(engine.Name, $"what-if of a school year: all duties by three sets of rules, {many}", simulated.ToString());
                 table.Add("DuckDB", $"the counts of the same report, {many}, from the facts of {engine.Name}", counts.ToString());
                 table.Add(engine.Name, $"annual report, {many}, against DuckDB's counts", ResultTable.Number(report.Clock / counts.Clock, 2) + " times the time", size == 300_000 ? "<= 2" : "");
                 if (size == 10 * made) table.Add(engine.Name, $"annual report, {many} against {ResultTable.Number(made)}", ResultTable.Number(report.Clock / before, 1) + " times the time", "<= 10.5");
@@ -65,6 +69,10 @@ internal static partial class FigureRows
     private static async Task ReportAsync(IServiceProvider services) =>
         _ = (await services.GetRequiredService<MakeAnnualReport>().ExecuteAsync(SchoolYear.Beginning(2024), Day, [], CancellationToken.None))
             .Match(report => report, refused => throw new InvalidOperationException(refused.Code));
+
+    private static async Task SimulateAsync(IServiceProvider services) =>
+        _ = (await services.GetRequiredService<SimulateYear>().ExecuteAsync(SchoolYear.Beginning(2024), Day, null, default, CancellationToken.None))
+            .Match(simulation => simulation, refused => throw new InvalidOperationException(refused.Code));
 
     /// <summary>Adds facts. On SQLite millions of them are in within minutes when the indexes are made anew afterwards; PostgreSQL keeps them in memory.</summary>
     private static async Task FillAsync(IServiceProvider services, bool isSqlite, int from, int until)

@@ -45,7 +45,7 @@ internal static class SimulateCommand
         if (!SimulationFiles.Forms.Contains(asked.Format))
             return room.Refuse(new Refusal("simulate.format-unknown", asked.Format, string.Join(", ", SimulationFiles.Forms)));
         if (!(await RulesAsync(asked.Rules, cancel)).TryGet(out var set, out var refused)) return room.Refuse(refused);
-        var place = RuleSets.Names.IndexOf(set.Name) is >= 0 and var at && ReferenceEquals(RuleSets.All[at], set) ? at : -1;
+        var place = RuleSets.Names.ToList().IndexOf(set.Name) is >= 0 and var at && ReferenceEquals(RuleSets.All[at], set) ? at : -1;
         return await room.OnInstallationAsync(async (services, stop) =>
         {
             var outcome = await services.GetRequiredService<SimulateYear>().ExecuteAsync(

@@ -26,7 +26,7 @@ public sealed record SimulationAsked
     {
         ArgumentNullException.ThrowIfNull(simulate);
         var name = string.IsNullOrEmpty(Rules) ? SimulationFiles.UsualSet : Rules;
-        var set = RuleSets.Names.IndexOf(name);
+        var set = RuleSets.Names.ToList().IndexOf(name);
         if (set < 0) return new Refusal("simulate.set-unknown", name, string.Join(", ", RuleSets.Names)) { Field = "regels" };
         DateOnly? day = null;
         if (!string.IsNullOrEmpty(Day) && !IsoDay.TryParse(Day, out day)) return new Refusal("figures.day-malformed", Day) { Field = "peildatum" };

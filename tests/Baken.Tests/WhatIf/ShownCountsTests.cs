@@ -52,7 +52,7 @@ public sealed class ShownCountsTests
             // What the totals tell alone can't be hidden.
             if (cells[at] is > 0 and <= 4) Assert.True(byAll[at].Count >= Math.Min(2, byTotals[at].Count), string.Join(',', cells));
         }
-    }, iter: 150);
+    }, iter: 60);
 
     [Fact]
     public void A_year_with_few_dossiers_hides_and_one_with_many_shows()

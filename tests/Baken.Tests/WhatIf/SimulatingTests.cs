@@ -38,7 +38,7 @@ public sealed class SimulatingTests
                 CountRange Counted(IEnumerable<StatedFacts> some) => new(some.Count(one => plain(one, set, schoolKnows) == 2), some.Count(one => plain(one, set, schoolKnows) >= 1));
             }
         }
-    }, iter: 300);
+    }, iter: 60);
 
     [Fact]
     public void What_the_letter_adds_is_counted_as_somebody_would_count_it_by_hand() => Dossiers.Sample(dossiers =>
@@ -49,7 +49,7 @@ public sealed class SimulatingTests
         int Then(StatedFacts one) => PlainCount.Tell(one, "brief-2025", false);
         Assert.Equal(dossiers.Count(one => Then(one) == 2 && Now(one) == 0), extra.Lowest);
         Assert.Equal(dossiers.Count(one => Now(one) < 2 && PlainCount.Proposed(one) > 0), extra.Highest);
-    }, iter: 300);
+    }, iter: 60);
 
     [Fact]
     public void The_lowest_number_is_never_above_the_highest_and_all_parts_add_up_to_the_whole() => Dossiers.Sample(dossiers =>
@@ -68,7 +68,7 @@ public sealed class SimulatingTests
             Assert.True(set.Extra.Lowest <= set.Extra.Highest);
             if (set.IsNeverSure) Assert.Equal(0, set.Falls.Lowest);
         }
-    }, iter: 200);
+    }, iter: 30);
 
     [Fact]
     public void An_extension_takes_nothing_away_and_its_difference_fits_its_numbers() => Dossiers.Sample(dossiers =>
@@ -83,7 +83,7 @@ public sealed class SimulatingTests
                 Assert.True(then.Extra.Lowest >= then.Falls.Lowest - now.Falls.Highest && then.Extra.Highest <= then.Falls.Highest - now.Falls.Lowest);
             }
         }
-    }, iter: 200);
+    }, iter: 30);
 
     [Fact]
     public void What_becomes_known_of_a_dossier_only_narrows_what_was_possible()
@@ -103,7 +103,7 @@ public sealed class SimulatingTests
                 IsDependent = !forgotten[4] && kind.IsDependent,
             };
             return judge.Judge(less).Zip(judge.Judge(kind)).All(pair => pair.First == Falls.Perhaps || pair.First == pair.Second);
-        }, iter: 3000);
+        }, iter: 1000);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class SimulatingTests
 
             Falls[] Of(CodeSet<Assumption> assumed) => new KindJudge(rules, assumed).Judge(kind);
             static bool Narrows(Falls[] less, Falls[] more) => less.Zip(more).All(pair => pair.First == Falls.Perhaps || pair.First == pair.Second);
-        }, iter: 2000);
+        }, iter: 600);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class SimulatingTests
 
         Assert.Equal(SimulationJson.Write(one, 1), SimulationJson.Write(other, 1));
         Assert.Equal(SimulationCsv.Write(one, 1), SimulationCsv.Write(other, 1));
-    }, iter: 50);
+    }, iter: 30);
 
     [Fact]
     public void The_letter_raises_the_numbers_of_a_year_as_it_expects()
