@@ -9,7 +9,7 @@ public sealed partial class RangeChart
 {
     private const int Width = 560;
     private const int RoomForNumbers = 150;
-    private const int RowHeight = 50;
+    private const int RowHeight = 54;
     private ChartScale scale = null!;
     private IReadOnlyList<(Bar Row, int Y)> places = [];
     private int height;
