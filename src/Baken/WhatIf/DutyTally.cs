@@ -1,4 +1,3 @@
-using Baken.Statistics;
 using Baken.Terms;
 
 namespace Baken.WhatIf;

@@ -1,4 +1,3 @@
-using Baken.Statistics;
 using Baken.Tests.Statistics;
 using Baken.WhatIf;
 using CsCheck;
