@@ -873,6 +873,10 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("from_advice");
 
+                    b.Property<Guid?>("FromNote")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_note");
+
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date")
                         .HasColumnName("received_on");
@@ -906,6 +910,94 @@ namespace Baken.Postgres.Migrations
                         .HasName("pk_classification_revisions");
 
                     b.ToTable("classification_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Correcting.NamingRevision", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Institution")
+                        .HasColumnType("bytea")
+                        .HasColumnName("institution");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("subject");
+
+                    b.HasKey("DossierId", "Number")
+                        .HasName("pk_naming_revisions");
+
+                    b.ToTable("naming_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Correcting.PersonRevision", b =>
+                {
+                    b.Property<Guid>("InvolvedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("involved_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("as")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("TakenOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_out_at");
+
+                    b.Property<Guid?>("TakenOutBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_out_by");
+
+                    b.Property<byte[]>("Why")
+                        .HasColumnType("bytea")
+                        .HasColumnName("why");
+
+                    b.HasKey("InvolvedId", "Number")
+                        .HasName("pk_person_revisions");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_person_revisions_dossier_id");
+
+                    b.ToTable("person_revisions", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.Dossier", b =>
@@ -975,6 +1067,20 @@ namespace Baken.Postgres.Migrations
                     b.Property<Guid?>("MergedIntoId")
                         .HasColumnType("uuid")
                         .HasColumnName("merged_into_id");
+
+                    b.Property<DateTimeOffset?>("NamedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("named_at");
+
+                    b.Property<Guid?>("NamedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("named_by");
+
+                    b.Property<int>("Naming")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("naming");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1330,6 +1436,12 @@ namespace Baken.Postgres.Migrations
                         .HasColumnName("means")
                         .UseCollation("C");
 
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -1396,6 +1508,14 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
                     b.Property<DateTimeOffset?>("DoneAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("done_at");
@@ -1459,6 +1579,14 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
@@ -1467,6 +1595,13 @@ namespace Baken.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("name");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
 
                     b.HasKey("Id")
                         .HasName("pk_involved_people");
@@ -1715,14 +1850,36 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.Property<DateOnly?>("ContactOn")
+                        .HasColumnType("date")
+                        .HasColumnName("contact_on");
+
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
+
+                    b.Property<string>("Means")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("means")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("text");
+
+                    b.Property<string>("With")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("with")
+                        .UseCollation("C");
 
                     b.HasKey("NoteId", "Number")
                         .HasName("pk_note_revisions");
@@ -1747,6 +1904,14 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
                     b.Property<string>("Consent")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1765,6 +1930,12 @@ namespace Baken.Postgres.Migrations
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
                         .HasColumnName("on");
+
+                    b.Property<int>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
 
                     b.Property<byte[]>("Shared")
                         .IsRequired()
@@ -1847,6 +2018,57 @@ namespace Baken.Postgres.Migrations
                         .HasDatabaseName("ix_referral_answers_referral_id_on");
 
                     b.ToTable("referral_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Referring.ReferralRevision", b =>
+                {
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("consent")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("Ground")
+                        .HasColumnType("bytea")
+                        .HasColumnName("ground");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("Shared")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("shared");
+
+                    b.HasKey("ReferralId", "Number")
+                        .HasName("pk_referral_revisions");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_referral_revisions_dossier_id");
+
+                    b.ToTable("referral_revisions", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.Referring.ReferralStep", b =>
@@ -1981,6 +2203,50 @@ namespace Baken.Postgres.Migrations
                         .HasDatabaseName("ix_word_tokens_dossier_id");
 
                     b.ToTable("word_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.TaskRevision", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("For")
+                        .HasColumnType("uuid")
+                        .HasColumnName("for");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("TaskId", "Number")
+                        .HasName("pk_task_revisions");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_task_revisions_dossier_id");
+
+                    b.ToTable("task_revisions", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>
@@ -3619,6 +3885,26 @@ namespace Baken.Postgres.Migrations
                         .HasConstraintName("fk_classification_revisions_dossier_dossier_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.Correcting.NamingRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_naming_revisions_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Correcting.PersonRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_revisions_dossier_dossier_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.Dossier", b =>
                 {
                     b.HasOne("Baken.Access.Person", null)
@@ -3824,6 +4110,16 @@ namespace Baken.Postgres.Migrations
                         .HasConstraintName("fk_referral_answers_referrals_referral_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.Referring.ReferralRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Referring.Referral", null)
+                        .WithMany()
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_revisions_referrals_referral_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.Referring.ReferralStep", b =>
                 {
                     b.HasOne("Baken.Dossiers.Referring.Referral", null)
@@ -3862,6 +4158,16 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_word_tokens_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.TaskRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.DossierTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_revisions_dossier_tasks_task_id");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>

@@ -125,7 +125,7 @@ public sealed class ExportWriter(
 
     private ExportPart Revision(RevisionRead revision) => new(
         $"indeling/{revision.Number}", Section("revisions"), texts["dossier.revision", revision.Number, revision.By, Moment.Of(revision.At)],
-        $"{(revision.IsOfAdvice ? "" : Whole(revision.Why) + "\n\n")}{Of(revision.Became)}".TrimStart());
+        $"{(revision.IsOfAdvice || revision.IsOfConsultation ? "" : Whole(revision.Why) + "\n\n")}{Of(revision.Became)}".TrimStart());
 
     private async Task<List<ExportPart>> OfReportsAsync(Reader reader, IReadOnlyList<ReportInDossier> reports, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using Baken.Documents;
 using Baken.Dossiers;
 using Baken.Dossiers.Advising;
+using Baken.Dossiers.Correcting;
 using Baken.Dossiers.Letters;
 using Baken.Dossiers.Referring;
 using Baken.Dossiers.Searching;
@@ -21,11 +22,12 @@ internal static class CaseworkServices
     public static IServiceCollection AddCasework(this IServiceCollection services, BakenSettings settings) => services
         .AddSingleton(new FactOrigin(settings.IsDemo))
         .AddScoped<TakeIntake>().AddScoped<OpenDossier>().AddScoped<ClassifyDossier>().AddScoped<AddNote>().AddScoped<AddPerson>().AddScoped<ChangeState>()
-        .AddScoped<ReviseNote>().AddScoped<ReadNote>().AddScoped<SetTask>().AddScoped<FinishTask>().AddScoped<TaskList>()
+        .AddScoped<ReviseDossier>().AddScoped<RevisePerson>().AddScoped<TakePersonOut>().AddScoped<ReadCorrections>()
+        .AddScoped<ReviseNote>().AddScoped<ReadNote>().AddScoped<SetTask>().AddScoped<FinishTask>().AddScoped<ReviseTask>().AddScoped<ReadTask>().AddScoped<TaskList>()
         .AddScoped<GiveAdvice>().AddScoped<CorrectAdvice>().AddScoped<ReadAdvice>()
         .AddSingleton(LetterTemplates.Load()).AddScoped<LetterWriter>().AddScoped<LetterFiles>()
         .AddScoped<DraftLetter>().AddScoped<ReviseLetter>().AddScoped<ReadLetter>().AddScoped<ExportLetter>()
-        .AddScoped<MakeReferral>().AddScoped<FollowReferral>().AddScoped<AnswerReferral>().AddScoped<ReadReferral>().AddScoped<ReferralList>()
+        .AddScoped<MakeReferral>().AddScoped<CorrectReferral>().AddScoped<FollowReferral>().AddScoped<AnswerReferral>().AddScoped<ReadReferral>().AddScoped<ReferralList>()
         .AddScoped<ReadStories>().AddScoped<AddDocuments>().AddScoped<DocumentList>().AddScoped<OpenDocument>().AddScoped<PreviewDocument>().AddScoped<RemoveDocument>()
         .AddScoped<KeepExport>().AddScoped<ReadExports>().AddScoped<ExportWriter>().AddScoped<ExportPage>().AddScoped<ExportPackage>()
         .AddScoped<KeepWork>().AddScoped<FindWork>().AddScoped<LetWorkGo>().AddScoped<LetOldWorkGo>()
@@ -37,7 +39,7 @@ internal static class CaseworkServices
         .AddScoped<SearchDossiers>().AddScoped<RefreshWords>().AddScoped<WordsDue>().AddScoped<WordSearches>()
         .AddScoped<SavedSearches>().AddScoped<SaveSearch>().AddScoped<RenameSearch>().AddScoped<RemoveSearch>()
         .AddScoped<LinkDossiers>().AddScoped<UndoLink>().AddScoped<DismissSuggestion>().AddScoped<SuggestedLinks>().AddScoped<SuggestByName>().AddScoped<MergeDossiers>().AddScoped<UnmergeDossier>()
-        .AddScoped<Colleagues>().AddScoped<Pages.Workbench.CodeTexts>()
+        .AddScoped<Colleagues>().AddScoped<Pages.Workbench.CodeTexts>().AddScoped<DossierActs>().AddScoped<Pages.Workbench.Timeline>()
         .AddScoped<RecordRequest>().AddScoped<HandleRequest>().AddScoped<ExtendRequest>().AddScoped<EndRequest>().AddScoped<PrivacyRequests>()
         .AddScoped<Rota>().AddScoped<PlanDuty>().AddScoped<DropDuty>().AddScoped<Signals>().AddScoped<ReadingOversight>().AddScoped<DossierReading>().AddScoped<ReviewReading>()
         .AddScoped<WorkInHand>().AddScoped<TeamLoad>().AddScoped<UnreadReports>()

@@ -57,6 +57,9 @@ public sealed class Exporting;
 /// <summary>Texts of the intake by phone, mail or letter, and of its guide.</summary>
 public sealed class Intake;
 
+/// <summary>Texts of correcting what a dossier says of itself and its people.</summary>
+public sealed class Correcting;
+
 /// <summary>Texts of the figures (<i>cijfers</i>).</summary>
 public sealed class Figures;
 

@@ -856,6 +856,10 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("from_advice");
 
+                    b.Property<byte[]>("FromNote")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("from_note");
+
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("received_on");
@@ -886,6 +890,96 @@ namespace Baken.Sqlite.Migrations
                         .HasName("pk_classification_revisions");
 
                     b.ToTable("classification_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Correcting.NamingRevision", b =>
+                {
+                    b.Property<byte[]>("DossierId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Institution")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("institution");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("DossierId", "Number")
+                        .HasName("pk_naming_revisions");
+
+                    b.ToTable("naming_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Correcting.PersonRevision", b =>
+                {
+                    b.Property<byte[]>("InvolvedId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("involved_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("TakenOutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_out_at");
+
+                    b.Property<byte[]>("TakenOutBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("taken_out_by");
+
+                    b.Property<byte[]>("Why")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("why");
+
+                    b.HasKey("InvolvedId", "Number")
+                        .HasName("pk_person_revisions");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_person_revisions_dossier_id");
+
+                    b.ToTable("person_revisions", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.Dossier", b =>
@@ -951,6 +1045,20 @@ namespace Baken.Sqlite.Migrations
                     b.Property<byte[]>("MergedIntoId")
                         .HasColumnType("BLOB")
                         .HasColumnName("merged_into_id");
+
+                    b.Property<long?>("NamedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("named_at");
+
+                    b.Property<byte[]>("NamedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("named_by");
+
+                    b.Property<int>("Naming")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("naming");
 
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER")
@@ -1310,6 +1418,11 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("means");
 
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -1377,6 +1490,14 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("by");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("ChangedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("changed_by");
+
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("done_at");
@@ -1442,6 +1563,14 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("by");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("ChangedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("changed_by");
+
                     b.Property<byte[]>("DossierId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1451,6 +1580,13 @@ namespace Baken.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("name");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
 
                     b.HasKey("Id")
                         .HasName("pk_involved_people");
@@ -1703,15 +1839,34 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("by");
 
+                    b.Property<DateOnly?>("ContactOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_on");
+
                     b.Property<byte[]>("DossierId")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("dossier_id");
 
+                    b.Property<string>("Means")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("means");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
                     b.Property<byte[]>("Text")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("text");
+
+                    b.Property<string>("With")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("with");
 
                     b.HasKey("NoteId", "Number")
                         .HasName("pk_note_revisions");
@@ -1737,6 +1892,14 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("by");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("ChangedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("changed_by");
+
                     b.Property<string>("Consent")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1755,6 +1918,12 @@ namespace Baken.Sqlite.Migrations
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT")
                         .HasColumnName("on");
+
+                    b.Property<int>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
 
                     b.Property<byte[]>("Shared")
                         .IsRequired()
@@ -1838,6 +2007,58 @@ namespace Baken.Sqlite.Migrations
                         .HasDatabaseName("ix_referral_answers_referral_id_on");
 
                     b.ToTable("referral_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Referring.ReferralRevision", b =>
+                {
+                    b.Property<byte[]>("ReferralId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("referral_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("Ground")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ground");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("Shared")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shared");
+
+                    b.HasKey("ReferralId", "Number")
+                        .HasName("pk_referral_revisions");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_referral_revisions_dossier_id");
+
+                    b.ToTable("referral_revisions", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.Referring.ReferralStep", b =>
@@ -1974,6 +2195,53 @@ namespace Baken.Sqlite.Migrations
                         .HasDatabaseName("ix_word_tokens_dossier_id");
 
                     b.ToTable("word_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.TaskRevision", b =>
+                {
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("task_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("DossierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<byte[]>("For")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("for");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("TaskId", "Number")
+                        .HasName("pk_task_revisions");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_task_revisions_dossier_id");
+
+                    b.ToTable("task_revisions", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>
@@ -3554,6 +3822,26 @@ namespace Baken.Sqlite.Migrations
                         .HasConstraintName("fk_classification_revisions_dossier_dossier_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.Correcting.NamingRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_naming_revisions_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.Correcting.PersonRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_revisions_dossier_dossier_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.Dossier", b =>
                 {
                     b.HasOne("Baken.Access.Person", null)
@@ -3759,6 +4047,16 @@ namespace Baken.Sqlite.Migrations
                         .HasConstraintName("fk_referral_answers_referrals_referral_id");
                 });
 
+            modelBuilder.Entity("Baken.Dossiers.Referring.ReferralRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.Referring.Referral", null)
+                        .WithMany()
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_revisions_referrals_referral_id");
+                });
+
             modelBuilder.Entity("Baken.Dossiers.Referring.ReferralStep", b =>
                 {
                     b.HasOne("Baken.Dossiers.Referring.Referral", null)
@@ -3797,6 +4095,16 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_word_tokens_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Dossiers.TaskRevision", b =>
+                {
+                    b.HasOne("Baken.Dossiers.DossierTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_revisions_dossier_tasks_task_id");
                 });
 
             modelBuilder.Entity("Baken.Dossiers.WorkDraft", b =>

@@ -19,7 +19,8 @@ public sealed class ClassifyDossier(Committer committer, FactOrigin origin)
     /// <param name="cancel">Gives up.</param>
     /// <returns>
     /// The number of the revision; refused with <c>dossier.classified-meanwhile</c> when somebody else recorded one since <paramref name="seen"/>, and with
-    /// <c>advice.is-given</c> (field <c>advies</c>) when an advice that stands in the dossier is left out.
+    /// <c>advice.is-given</c> (field <c>advies</c>) when an advice that stands in the dossier is left out, or <c>consultation.is-held</c> (field <c>plichten</c>) when a
+    /// consultation or its outcome is.
     /// </returns>
     public async Task<Outcome<int>> ExecuteAsync(
         Reader reader, DossierId id, Classification became, int seen, string why, CancellationToken cancel)
@@ -48,6 +49,7 @@ public sealed class ClassifyDossier(Committer committer, FactOrigin origin)
         if (dossier.Revision != seen) return new Refusal("dossier.classified-meanwhile");
         if (dossier.Classification == became) return dossier.Revision;
         if (AdviceRules.FaultOfFact(became.Advice, await GiveAdvice.KindsAsync(unit.Db, dossier.Id, cancel)) is { } fault) return fault;
+        if (ConsultationRules.FaultOfFact(became.Duties, await Consultations.StepsAsync(unit.Db, dossier.Id, cancel)) is { } unheld) return unheld;
         await PutAsync(unit, reader, hand, became, new(origin, reason), cancel);
         return dossier.Revision;
     }
@@ -61,13 +63,14 @@ public sealed class ClassifyDossier(Committer committer, FactOrigin origin)
         await FactLedger.AddAsync(unit.Db, dossier.FactsId, became.ToFacts(cause.Origin), unit.Today, FactOrigin.Source, cancel);
         var sealedWhy = hand.Key.Seal(cause.Why, ClassificationRevision.WhyBinding(dossier.Id, dossier.Revision));
         unit.Db.ClassificationRevisions.Add(ClassificationRevision.Of(
-            dossier.Id, dossier.Revision, became, reader.Caller.Person, unit.Now, sealedWhy, cause.Advice));
+            dossier.Id, dossier.Revision, became, reader.Caller.Person, unit.Now, sealedWhy, cause.Advice, cause.Note));
         unit.Record(reader.Actor, "dossier.classified", UnderHand.Subject(dossier.Id));
     }
 }
 
 /// <summary>Why a classification changes.</summary>
 /// <param name="Origin">Where the facts come from.</param>
-/// <param name="Why">In words; empty when the advice says it.</param>
+/// <param name="Why">In words; empty when the advice or consultation says it.</param>
 /// <param name="Advice">The advice that it follows from; null when somebody classified.</param>
-internal sealed record ClassificationCause(FactOrigin Origin, string Why, AdviceId? Advice = null);
+/// <param name="Note">The consultation that it follows from; null when somebody classified.</param>
+internal sealed record ClassificationCause(FactOrigin Origin, string Why, AdviceId? Advice = null, NoteId? Note = null);

@@ -1,5 +1,6 @@
 using Baken.Access;
 using Baken.Storage;
+using Baken.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Dossiers;
@@ -14,6 +15,14 @@ public sealed class Colleagues(BakenDb db)
             .Where(person => person.State == PersonState.Active && (person.Role == Role.Inspector || person.Role == Role.LeadInspector))
             .OrderBy(person => person.Name).Select(person => new { person.Id, person.Name }).ToListAsync(cancel);
         return [.. people.Select(person => (person.Id, person.Name))];
+    }
+
+    /// <summary>Those of them who can read a dossier, by name.</summary>
+    public async Task<IReadOnlyList<(PersonId Id, string Name)>> ReadersOfAsync(DossierId id, CancellationToken cancel)
+    {
+        var holders = await Keyring.Of(db, id).AsNoTracking().Select(wrap => new { wrap.Holder, wrap.HolderId }).ToListAsync(cancel);
+        var (team, people) = (holders.Any(one => one.Holder == HolderKind.Team), holders.Select(one => one.HolderId).ToHashSet());
+        return [.. (await ListAsync(cancel)).Where(one => team || people.Contains(one.Id.Value))];
     }
 
     /// <summary>Whether a team of this reader reads what its members open.</summary>

@@ -101,6 +101,15 @@ public sealed class Dossier : IUnderDossierKey
     /// <summary>The institution as a keyed token, to find what else comes from there; null when it is not known or not in the register.</summary>
     public IndexToken? InstitutionToken { get; set; }
 
+    /// <summary>Which version its subject and its institution are: 1 as it was opened, and one more with each correction (<see cref="Correcting.NamingRevision"/>).</summary>
+    public int Naming { get; set; } = 1;
+
+    /// <summary>When its subject or institution was corrected last (UTC); null when neither ever was.</summary>
+    public DateTimeOffset? NamedAt { get; set; }
+
+    /// <summary>Who corrected its subject or institution last; null when nobody did.</summary>
+    public PersonId? NamedBy { get; set; }
+
     /// <summary>Which revision of the classification is in these columns, from 1.</summary>
     public required int Revision { get; set; }
 
@@ -213,6 +222,7 @@ public sealed class Dossier : IUnderDossierKey
             // What somebody has in hand: counted from the index alone.
             builder.HasIndex(dossier => new { dossier.OwnerId, dossier.State, dossier.ChangedAt, dossier.Id });
             builder.HasIndex(dossier => dossier.OwnerId, "ix_dossiers_handed_over").HasDatabaseName("ix_dossiers_handed_over").HasFilter("handed_over_by_id IS NOT NULL");
+            builder.Property(dossier => dossier.Naming).HasDefaultValue(1);
             builder.Property(dossier => dossier.WordsAreDue).HasDefaultValue(true);
             builder.HasIndex(dossier => dossier.WordsAreDue).HasFilter("words_are_due");
             builder.HasOne<Person>().WithMany().HasForeignKey(dossier => dossier.OwnerId).OnDelete(DeleteBehavior.Restrict);

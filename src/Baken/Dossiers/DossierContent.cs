@@ -141,8 +141,10 @@ public sealed record MergedPart
     public required IReadOnlyList<ReportInDossier> Reports { get; init; }
 }
 
-/// <summary>A revision of the classification: what it became, who, when, why (null when the stored text was damaged), and whether it follows from an advice.</summary>
-public sealed record RevisionRead(int Number, DateTimeOffset At, string By, Classification Became, string? Why, bool IsOfAdvice);
+/// <summary>
+/// A revision of the classification: what it became, who, when, why (null when the stored text was damaged), and whether it follows from an advice or from a consultation.
+/// </summary>
+public sealed record RevisionRead(int Number, DateTimeOffset At, string By, Classification Became, string? Why, bool IsOfAdvice, bool IsOfConsultation);
 
 /// <summary>A note as the inspector reads it.</summary>
 public sealed record NoteRead
@@ -168,7 +170,7 @@ public sealed record NoteRead
     /// <summary>When (UTC) and by whom it was changed last; null when it never was.</summary>
     public required (DateTimeOffset At, string By)? Changed { get; init; }
 
-    /// <summary>What is known of a contact moment; null for other notes.</summary>
+    /// <summary>What is known of a contact moment or consultation; null for other notes.</summary>
     public required ContactMoment? Contact { get; init; }
 
     internal static NoteRead Of(DossierNote note, Handlers handlers, ContentKey key) => new()
@@ -180,12 +182,17 @@ public sealed record NoteRead
         Text = key.Open(note.Text, DossierNote.TextBinding(note.Id)),
         Revision = note.Revision,
         Changed = note is { ChangedAt: { } at, ChangedBy: { } by } ? (at, handlers.NameOf(by)) : null,
-        Contact = note.ContactOn is { } on ? new ContactMoment(on, note.Means, note.With) : null,
+        Contact = note.Contact,
     };
 }
 
-/// <summary>A person with a part in this situation (the name is null when what is stored was damaged).</summary>
-public sealed record PersonRead(InvolvedAs As, string? Name);
+/// <summary>A person with a part in this situation.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="As">The part.</param>
+/// <param name="Name">The name; null when what is stored was damaged.</param>
+/// <param name="At">When it was added (UTC).</param>
+/// <param name="By">Who added it, by name.</param>
+public sealed record PersonRead(InvolvedId Id, InvolvedAs As, string? Name, DateTimeOffset At, string By);
 
 /// <summary>A report that belongs to a dossier; the story is read from its own page.</summary>
 public sealed record ReportInDossier(ReportId Id, DateOnly ReceivedOn, ReportState State, int Unread);

@@ -47,13 +47,19 @@ public enum NoteKind
 
     /// <summary>Why they are two again; written in both by undoing it.</summary>
     [Code("niet-meer-samengevoegd")] Unmerged,
+
+    /// <summary>A talk of a board with the inspector about a duty (<i>overleg</i>), with its outcome.</summary>
+    [Code("overleg")] Consultation,
 }
 
 /// <summary>What follows from the kind of a note.</summary>
 public static class NoteKinds
 {
     /// <summary>Whether somebody wrote it as a note; the others tell why something was done, and stay as they are.</summary>
-    public static bool MayBeChanged(this NoteKind kind) => kind is NoteKind.Note or NoteKind.ContactMoment or NoteKind.Advice;
+    public static bool MayBeChanged(this NoteKind kind) => kind is NoteKind.Note or NoteKind.ContactMoment or NoteKind.Advice or NoteKind.Consultation;
+
+    /// <summary>Whether it tells of a contact with somebody, so that it has a day.</summary>
+    public static bool IsContact(this NoteKind kind) => kind is NoteKind.ContactMoment or NoteKind.Consultation;
 }
 
 /// <summary>By which way there was contact.</summary>
@@ -106,15 +112,37 @@ public enum ContactWith
     [Code("anders")] Other,
 }
 
-/// <summary>What is known of a contact moment beside its text. Pure.</summary>
+/// <summary>What came of a consultation (<i>uitkomst van het overleg</i>).</summary>
+public enum ConsultationOutcome
+{
+    /// <summary>There is reasonable suspicion (<i>redelijk vermoeden</i>).</summary>
+    [Code("redelijk-vermoeden")] ReasonableSuspicion,
+
+    /// <summary>There is no reasonable suspicion (<i>geen redelijk vermoeden</i>).</summary>
+    [Code("geen-vermoeden")] NoSuspicion,
+
+    /// <summary>It is not clear yet (<i>nog niet duidelijk</i>).</summary>
+    [Code("nog-niet-duidelijk")] NotClear,
+}
+
+/// <summary>What is known of a contact moment or consultation beside its text. Pure.</summary>
 /// <param name="On">The legal day on which it was.</param>
 /// <param name="Means">By which way; null when it was not said.</param>
-/// <param name="With">With whom; null when it was not said.</param>
-public sealed record ContactMoment(DateOnly On, ContactMeans? Means, ContactWith? With)
+/// <param name="With">With whom; null when it was not said. A consultation is with somebody.</param>
+/// <param name="Outcome">What came of it; for a consultation alone, and there it is never null.</param>
+public sealed record ContactMoment(DateOnly On, ContactMeans? Means, ContactWith? With, ConsultationOutcome? Outcome = null)
 {
     /// <summary>What is wrong with it on a day; null when nothing is.</summary>
-    /// <returns><c>note.contact-later</c> (field <c>wanneer</c>) for a day to come.</returns>
-    public Refusal? FaultOn(DateOnly today) => On > today ? new Refusal("note.contact-later") { Field = "wanneer" } : null;
+    /// <returns>
+    /// <c>note.contact-later</c> (field <c>wanneer</c>) for a day to come; for a consultation <c>consultation.with-missing</c> (field <c>met</c>) and
+    /// <c>consultation.outcome-missing</c> (field <c>uitkomst</c>).
+    /// </returns>
+    public Refusal? FaultOn(DateOnly today, NoteKind kind) =>
+        On > today ? new Refusal("note.contact-later") { Field = "wanneer" }
+        : kind != NoteKind.Consultation ? null
+        : With is null ? new Refusal("consultation.with-missing") { Field = "met" }
+        : Outcome is null ? new Refusal("consultation.outcome-missing") { Field = "uitkomst" }
+        : null;
 }
 
 /// <summary>A note in a dossier. Changing it keeps what it was (<see cref="NoteRevision"/>).</summary>
@@ -150,14 +178,24 @@ public sealed class DossierNote : IUnderDossierKey
     /// <summary>Who changed it last; null when nobody did.</summary>
     public PersonId? ChangedBy { get; set; }
 
-    /// <summary>For a contact moment the legal day on which it was; else null.</summary>
-    public DateOnly? ContactOn { get; init; }
+    /// <summary>For a contact moment or consultation the legal day on which it was; else null.</summary>
+    public DateOnly? ContactOn { get; private set; }
 
-    /// <summary>For a contact moment by which way; null when it was not said.</summary>
-    public ContactMeans? Means { get; init; }
+    /// <summary>For a contact moment or consultation by which way; null when it was not said.</summary>
+    public ContactMeans? Means { get; private set; }
 
-    /// <summary>For a contact moment with whom; null when it was not said.</summary>
-    public ContactWith? With { get; init; }
+    /// <summary>For a contact moment or consultation with whom; null when it was not said.</summary>
+    public ContactWith? With { get; private set; }
+
+    /// <summary>For a consultation what came of it; else null.</summary>
+    public ConsultationOutcome? Outcome { get; private set; }
+
+    /// <summary>What is known of the contact; null when it tells of none.</summary>
+    public ContactMoment? Contact
+    {
+        get => ContactOn is { } on ? new ContactMoment(on, Means, With, Outcome) : null;
+        set => (ContactOn, Means, With, Outcome) = (value?.On, value?.Means, value?.With, value?.Outcome);
+    }
 
     /// <summary>What <see cref="Text"/> is bound to.</summary>
     public static Binding TextBinding(NoteId id) => new("note", id.Value, "text");
@@ -171,6 +209,7 @@ public sealed class DossierNote : IUnderDossierKey
         {
             builder.ToTable("dossier_notes");
             builder.HasKey(note => note.Id);
+            builder.Ignore(note => note.Contact);
             builder.Property(note => note.Revision).HasDefaultValue(1).IsConcurrencyToken();
             builder.HasIndex(note => new { note.DossierId, note.At });
             builder.HasOne<Dossier>().WithMany().HasForeignKey(note => note.DossierId).OnDelete(DeleteBehavior.Cascade);
@@ -178,7 +217,7 @@ public sealed class DossierNote : IUnderDossierKey
     }
 }
 
-/// <summary>A text that a note had before it was changed, with who wrote that and when.</summary>
+/// <summary>What a note was before it was changed, with who wrote that and when.</summary>
 public sealed class NoteRevision : IUnderDossierKey
 {
     /// <summary>Of which note.</summary>
@@ -199,6 +238,25 @@ public sealed class NoteRevision : IUnderDossierKey
     /// <summary>The text, under the key of the dossier.</summary>
     public required Sealed Text { get; set; }
 
+    /// <summary>As <see cref="DossierNote.ContactOn"/>.</summary>
+    public DateOnly? ContactOn { get; private set; }
+
+    /// <summary>As <see cref="DossierNote.Means"/>.</summary>
+    public ContactMeans? Means { get; private set; }
+
+    /// <summary>As <see cref="DossierNote.With"/>.</summary>
+    public ContactWith? With { get; private set; }
+
+    /// <summary>As <see cref="DossierNote.Outcome"/>.</summary>
+    public ConsultationOutcome? Outcome { get; private set; }
+
+    /// <summary>What was known of the contact; null when it told of none, and for what was written down before this was kept.</summary>
+    public ContactMoment? Contact
+    {
+        get => ContactOn is { } on ? new ContactMoment(on, Means, With, Outcome) : null;
+        init => (ContactOn, Means, With, Outcome) = (value?.On, value?.Means, value?.With, value?.Outcome);
+    }
+
     /// <summary>What <see cref="Text"/> is bound to.</summary>
     public static Binding TextBinding(NoteId id, int number) =>
         new("note", id.Value, "text-" + number.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -212,6 +270,7 @@ public sealed class NoteRevision : IUnderDossierKey
         {
             builder.ToTable("note_revisions");
             builder.HasKey(revision => new { revision.NoteId, revision.Number });
+            builder.Ignore(revision => revision.Contact);
             builder.HasIndex(revision => revision.DossierId);
             builder.HasOne<DossierNote>().WithMany().HasForeignKey(revision => revision.NoteId).OnDelete(DeleteBehavior.Cascade);
         }

@@ -59,6 +59,9 @@ public sealed class ClassificationRevision : IUnderDossierKey
     /// <summary>The advice that it follows from; null when somebody classified.</summary>
     public AdviceId? FromAdvice { get; init; }
 
+    /// <summary>The consultation that it follows from; null when somebody classified.</summary>
+    public NoteId? FromNote { get; init; }
+
     /// <summary>The classification in the columns.</summary>
     public Classification Classification => new()
     {
@@ -81,7 +84,7 @@ public sealed class ClassificationRevision : IUnderDossierKey
     void IUnderDossierKey.Reseal(Func<Sealed, Binding, Sealed> anew) => Why = anew(Why, WhyBinding(DossierId, Number));
 
     internal static ClassificationRevision Of(
-        DossierId dossier, int number, Classification became, PersonId by, DateTimeOffset at, Sealed why, AdviceId? fromAdvice = null) => new()
+        DossierId dossier, int number, Classification became, PersonId by, DateTimeOffset at, Sealed why, AdviceId? fromAdvice = null, NoteId? fromNote = null) => new()
         {
             DossierId = dossier,
             Number = number,
@@ -89,6 +92,7 @@ public sealed class ClassificationRevision : IUnderDossierKey
             By = by,
             Why = why,
             FromAdvice = fromAdvice,
+            FromNote = fromNote,
             ReceivedOn = became.ReceivedOn,
             Sector = became.Sector,
             Form = became.Form,

@@ -34,7 +34,10 @@ public readonly record struct InvolvedId(Guid Value) : IUuid<InvolvedId>
     public static InvolvedId From(Guid value) => new(value);
 }
 
-/// <summary>A person in a dossier. The name is sealed; it is found again through the blind index.</summary>
+/// <summary>
+/// A person in a dossier. The name is sealed; it is found again through the blind index. Correcting it keeps what it was (<see cref="Correcting.PersonRevision"/>); who
+/// was taken out has no row here any more.
+/// </summary>
 public sealed class InvolvedPerson : IUnderDossierKey
 {
     /// <summary>Longest name, in characters.</summary>
@@ -47,7 +50,7 @@ public sealed class InvolvedPerson : IUnderDossierKey
     public required DossierId DossierId { get; init; }
 
     /// <summary>The part that the person has in it.</summary>
-    public required InvolvedAs As { get; init; }
+    public required InvolvedAs As { get; set; }
 
     /// <summary>The name, under the key of the dossier.</summary>
     public required Sealed Name { get; set; }
@@ -57,6 +60,15 @@ public sealed class InvolvedPerson : IUnderDossierKey
 
     /// <summary>Who added it.</summary>
     public required PersonId By { get; init; }
+
+    /// <summary>Which version it is: 1 as it was added, and one more with each correction.</summary>
+    public int Revision { get; set; } = 1;
+
+    /// <summary>When it was corrected last (UTC); null when it never was.</summary>
+    public DateTimeOffset? ChangedAt { get; set; }
+
+    /// <summary>Who corrected it last; null when nobody did.</summary>
+    public PersonId? ChangedBy { get; set; }
 
     /// <summary>What <see cref="Name"/> is bound to.</summary>
     public static Binding NameBinding(InvolvedId id) => new("involved", id.Value, "name");
@@ -70,6 +82,7 @@ public sealed class InvolvedPerson : IUnderDossierKey
         {
             builder.ToTable("involved_people");
             builder.HasKey(person => person.Id);
+            builder.Property(person => person.Revision).HasDefaultValue(1).IsConcurrencyToken();
             builder.HasIndex(person => person.DossierId);
             builder.HasOne<Dossier>().WithMany().HasForeignKey(person => person.DossierId).OnDelete(DeleteBehavior.Cascade);
         }
@@ -122,6 +135,9 @@ public static class DossierTables
 
         /// <summary>Tasks.</summary>
         public DbSet<DossierTask> DossierTasks => db.Set<DossierTask>();
+
+        /// <summary>What tasks were before they were changed.</summary>
+        public DbSet<TaskRevision> TaskRevisions => db.Set<TaskRevision>();
 
         /// <summary>What members of staff were typing.</summary>
         public DbSet<WorkDraft> WorkDrafts => db.Set<WorkDraft>();

@@ -14,7 +14,7 @@ public readonly record struct TaskId(Guid Value) : IUuid<TaskId>
     public static TaskId From(Guid value) => new(value);
 }
 
-/// <summary>Something that is to be done for a dossier by a day (<i>taak</i>).</summary>
+/// <summary>Something that is to be done for a dossier by a day (<i>taak</i>). Changing it keeps what it was (<see cref="TaskRevision"/>).</summary>
 public sealed class DossierTask : IUnderDossierKey
 {
     /// <summary>Longest text, in characters.</summary>
@@ -44,6 +44,12 @@ public sealed class DossierTask : IUnderDossierKey
     /// <summary>When it was set (UTC).</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>When it was changed last (UTC); null when it never was.</summary>
+    public DateTimeOffset? ChangedAt { get; set; }
+
+    /// <summary>Who changed it last; null when nobody did.</summary>
+    public PersonId? ChangedBy { get; set; }
+
     /// <summary>When it was done (UTC); null while it is not.</summary>
     public DateTimeOffset? DoneAt { get; set; }
 
@@ -70,6 +76,51 @@ public sealed class DossierTask : IUnderDossierKey
             builder.HasIndex(task => new { task.For, task.DoneAt, task.DueOn });
             builder.HasOne<Dossier>().WithMany().HasForeignKey(task => task.DossierId).OnDelete(DeleteBehavior.Cascade);
             builder.HasOne<Person>().WithMany().HasForeignKey(task => task.For).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}
+
+/// <summary>What a task was before it was changed, with who wrote that and when.</summary>
+public sealed class TaskRevision : IUnderDossierKey
+{
+    /// <summary>Of which task.</summary>
+    public required TaskId TaskId { get; init; }
+
+    /// <summary>The <see cref="DossierTask.Version"/> that it was; grows with each change, not always by one.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>In which dossier.</summary>
+    public required DossierId DossierId { get; init; }
+
+    /// <summary>When this was written (UTC).</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who wrote this.</summary>
+    public required PersonId By { get; init; }
+
+    /// <summary>What was to be done, under the key of the dossier.</summary>
+    public required Sealed Text { get; set; }
+
+    /// <summary>As <see cref="DossierTask.DueOn"/>.</summary>
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>As <see cref="DossierTask.For"/>.</summary>
+    public required PersonId For { get; init; }
+
+    /// <summary>What <see cref="Text"/> is bound to.</summary>
+    public static Binding TextBinding(TaskId id, long number) => new("task", id.Value, "text-" + number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <inheritdoc />
+    void IUnderDossierKey.Reseal(Func<Sealed, Binding, Sealed> anew) => Text = anew(Text, TextBinding(TaskId, Number));
+
+    internal sealed class Mapping : IEntityTypeConfiguration<TaskRevision>
+    {
+        public void Configure(EntityTypeBuilder<TaskRevision> builder)
+        {
+            builder.ToTable("task_revisions");
+            builder.HasKey(revision => new { revision.TaskId, revision.Number });
+            builder.HasIndex(revision => revision.DossierId);
+            builder.HasOne<DossierTask>().WithMany().HasForeignKey(revision => revision.TaskId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

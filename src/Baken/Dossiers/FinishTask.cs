@@ -1,5 +1,6 @@
 using Baken.Access;
 using Baken.Audit;
+using Baken.Dossiers.Referring;
 using Baken.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,10 @@ public sealed class FinishTask(Committer committer)
     /// <param name="which">Which task.</param>
     /// <param name="done">Whether it is done.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>Refused with <c>task.not-found</c>, or when the dossier is not there for this reader.</returns>
+    /// <returns>
+    /// Refused with <c>task.not-found</c>, with <c>task.follows-referral</c> while the referral that it follows has not ended (it can be moved), or when the dossier is not
+    /// there for this reader.
+    /// </returns>
     public async Task<Outcome<Done>> ExecuteAsync(Reader reader, DossierId id, TaskId which, bool done, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -30,6 +34,7 @@ public sealed class FinishTask(Committer committer)
                 var task = await tasks.SingleOrDefaultAsync(one => one.Id == which && one.DossierId == id, stop);
                 if (task is null) return new Refusal("task.not-found");
                 if (task.DoneAt is not null == done) return default(Done);
+                if (done && await unit.Db.Referrals.AnyAsync(one => one.TaskId == which && one.Stage != ReferralStage.Ended, stop)) return new Refusal("task.follows-referral");
                 task.DoneAt = done ? unit.Now : null;
                 task.DoneBy = done ? reader.Caller.Person : null;
                 task.Version++;

@@ -18,6 +18,10 @@ internal static class NameIndex
             db.Set<NameToken>().Add(new NameToken { Token = token, InvolvedId = person, DossierId = dossier, IsSound = isSound });
     }
 
+    /// <summary>Takes the words of one name out.</summary>
+    public static Task TakeOutAsync(BakenDb db, InvolvedId person, CancellationToken cancel) =>
+        db.Set<NameToken>().Where(token => token.InvolvedId == person).ExecuteDeleteAsync(cancel);
+
     /// <summary>Takes everything of a dossier out: whoever looks for a name is not told that something is there.</summary>
     public static async Task TakeOutAsync(BakenDb db, Dossier dossier, CancellationToken cancel)
     {

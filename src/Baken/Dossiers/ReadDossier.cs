@@ -101,7 +101,7 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
             MergedInto = dossier.MergedIntoId is { } into
                 ? (await LinksOfDossier.PointAsync(db, reader, [into], handlers, cancel)).GetValueOrDefault(into) : null,
             Parts = await PartsAsync(reader, id, handlers, cancel),
-            People = await PeopleAsync(id, key, cancel),
+            People = await PeopleAsync(id, key, handlers, cancel),
             Reports = await ReportsAsync(id, cancel),
             Restriction = await RestrictionAsync(id, key, cancel),
             Conflicts = [.. (await DossierConflict.Standing(db).AsNoTracking().Where(one => one.DossierId == id).Select(one => one.PersonId).ToListAsync(cancel))
@@ -131,7 +131,7 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
                 Referrals = key is null ? [] : await ReferralRead.OfDossierAsync(db, dossier.Id, handlers, key, cancel),
                 Letters = key is null ? [] : await LetterRead.OfDossierAsync(db, dossier.Id, handlers, key, cancel),
                 Tasks = key is null ? [] : await TaskList.OfDossierAsync(db, dossier, handlers, key, cancel),
-                People = key is null ? [] : await PeopleAsync(dossier.Id, key, cancel),
+                People = key is null ? [] : await PeopleAsync(dossier.Id, key, handlers, cancel),
                 Reports = key is null ? [] : await ReportsAsync(dossier.Id, cancel),
             });
         }
@@ -165,7 +165,7 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
         [
             .. revisions.Select(one => new RevisionRead(
                 one.Number, one.At, handlers.NameOf(one.By), one.Classification, key.Open(one.Why, ClassificationRevision.WhyBinding(id, one.Number)),
-                one.FromAdvice is not null)),
+                one.FromAdvice is not null, one.FromNote is not null)),
         ];
     }
 
@@ -177,10 +177,10 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
         return [.. notes.Select(one => NoteRead.Of(one, handlers, key))];
     }
 
-    private async Task<IReadOnlyList<PersonRead>> PeopleAsync(DossierId id, ContentKey key, CancellationToken cancel)
+    private async Task<IReadOnlyList<PersonRead>> PeopleAsync(DossierId id, ContentKey key, Handlers handlers, CancellationToken cancel)
     {
         var people = await db.Set<InvolvedPerson>().AsNoTracking().Where(one => one.DossierId == id).OrderBy(one => one.Id).ToListAsync(cancel);
-        return [.. people.Select(one => new PersonRead(one.As, key.Open(one.Name, InvolvedPerson.NameBinding(one.Id))))];
+        return [.. people.Select(one => new PersonRead(one.Id, one.As, key.Open(one.Name, InvolvedPerson.NameBinding(one.Id)), one.At, handlers.NameOf(one.By)))];
     }
 
     private async Task<IReadOnlyList<ReportInDossier>> ReportsAsync(DossierId id, CancellationToken cancel)

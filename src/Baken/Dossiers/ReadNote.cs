@@ -21,8 +21,11 @@ public sealed record NoteContent
     public required IReadOnlyList<NoteWas> Before { get; init; }
 }
 
-/// <summary>A text that a note had: which, when, who, and the text (null when what is stored was damaged).</summary>
-public sealed record NoteWas(int Number, DateTimeOffset At, string By, string? Text);
+/// <summary>
+/// What a note was: which version, when, who, the text (null when what is stored was damaged), and what was known of a contact (null when it told of none, or when
+/// that was not kept).
+/// </summary>
+public sealed record NoteWas(int Number, DateTimeOffset At, string By, string? Text, ContactMoment? Contact);
 
 /// <summary>Reads one note of a dossier with its revisions. Every reading is in the audit log before its content is shown.</summary>
 public sealed class ReadNote(BakenDb db, Committer committer, TimeProvider clock)
@@ -54,7 +57,7 @@ public sealed class ReadNote(BakenDb db, Committer committer, TimeProvider clock
             Number = dossier.Number,
             Note = NoteRead.Of(note, handlers, key),
             MayChange = dossier.State == DossierState.Open && note.Kind.MayBeChanged(),
-            Before = [.. before.Select(one => new NoteWas(one.Number, one.At, handlers.NameOf(one.By), key.Open(one.Text, NoteRevision.TextBinding(which, one.Number))))],
+            Before = [.. before.Select(one => new NoteWas(one.Number, one.At, handlers.NameOf(one.By), key.Open(one.Text, NoteRevision.TextBinding(which, one.Number)), one.Contact))],
         };
     }
 }

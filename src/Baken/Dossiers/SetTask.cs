@@ -49,7 +49,7 @@ public sealed class SetTask(Committer committer)
         : null;
 
     /// <summary>A task that its doer can't read is no task.</summary>
-    private static async Task<bool> MayDoAsync(Unit unit, DossierId id, PersonId person, CancellationToken cancel)
+    internal static async Task<bool> MayDoAsync(Unit unit, DossierId id, PersonId person, CancellationToken cancel)
     {
         var people = unit.Db.People;
         return await people.AnyAsync(one => one.Id == person && one.State == PersonState.Active, cancel)

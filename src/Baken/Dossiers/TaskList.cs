@@ -15,6 +15,18 @@ namespace Baken.Dossiers;
 /// <param name="Done">When (UTC) and by whom it was done; null while it is not.</param>
 public sealed record TaskRead(TaskId Id, DossierId Dossier, string Number, string? Text, DateOnly DueOn, string For, (DateTimeOffset At, string By)? Done)
 {
+    /// <summary>Who is to do it.</summary>
+    public required PersonId Doer { get; init; }
+
+    /// <summary>Which version it is; to be given back when it is changed.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>When it was set (UTC), and by whom.</summary>
+    public required (DateTimeOffset At, string By) Set { get; init; }
+
+    /// <summary>When (UTC) and by whom it was changed last; null when it never was.</summary>
+    public required (DateTimeOffset At, string By)? Changed { get; init; }
+
     /// <summary>Whether it is too late for it.</summary>
     public bool IsLateOn(DateOnly today) => Done is null && DueOn < today;
 }
@@ -65,12 +77,19 @@ public sealed class TaskList(BakenDb db, TimeProvider clock)
         ];
     }
 
-    private static TaskRead Of(DossierTask task, string number, Handlers handlers, ContentKey? key) => new(
+    /// <summary>One task.</summary>
+    internal static TaskRead Of(DossierTask task, string number, Handlers handlers, ContentKey? key) => new(
         task.Id,
         task.DossierId,
         number,
         key?.Open(task.Text, DossierTask.TextBinding(task.Id)),
         task.DueOn,
         handlers.NameOf(task.For),
-        task is { DoneAt: { } at, DoneBy: { } by } ? (at, handlers.NameOf(by)) : null);
+        task is { DoneAt: { } at, DoneBy: { } by } ? (at, handlers.NameOf(by)) : null)
+    {
+        Doer = task.For,
+        Version = task.Version,
+        Set = (task.At, handlers.NameOf(task.By)),
+        Changed = task is { ChangedAt: { } changed, ChangedBy: { } changer } ? (changed, handlers.NameOf(changer)) : null,
+    };
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using Baken.Documents;
 using Baken.Dossiers;
 using Baken.Dossiers.Advising;
+using Baken.Dossiers.Correcting;
 using Baken.Dossiers.Letters;
 using Baken.Dossiers.Referring;
 using Baken.Dossiers.Searching;
@@ -29,12 +30,16 @@ internal static class DossierPieces
         [typeof(DossierNote)] = Piece.Notes,
         [typeof(NoteRevision)] = Piece.Notes,
         [typeof(DossierTask)] = Piece.Tasks,
+        [typeof(TaskRevision)] = Piece.Tasks,
         [typeof(InvolvedPerson)] = Piece.Names,
+        [typeof(PersonRevision)] = Piece.Names,
+        [typeof(NamingRevision)] = Piece.Names,
         [typeof(ClassificationRevision)] = Piece.Revisions,
         [typeof(PrivacyRequest)] = Piece.Requests,
         [typeof(GivenAdvice)] = Piece.Advice,
         [typeof(AdviceRevision)] = Piece.Advice,
         [typeof(Referral)] = Piece.Referrals,
+        [typeof(ReferralRevision)] = Piece.Referrals,
         [typeof(ReferralStep)] = Piece.Referrals,
         [typeof(ReferralAnswer)] = Piece.Referrals,
         [typeof(Letter)] = Piece.Letters,

@@ -51,7 +51,7 @@ public sealed record DossierWork
     /// <summary>Dossiers that were handed over and not opened since.</summary>
     public required IReadOnlyList<HandedOver> HandedOver { get; init; }
 
-    /// <summary>Referrals that are open and of which nothing came back.</summary>
+    /// <summary>Referrals that have not ended: what came back is no end, and the call-out of a crisis team is followed until there is one.</summary>
     public required int Referrals { get; init; }
 
     /// <summary>Tasks of which the day is over.</summary>
@@ -184,11 +184,10 @@ public sealed class WorkInHand(BakenDb db, Inbox inbox, AccessDesk desk, TimePro
         return [.. rows.Select(row => new HandedOver(row.Id, Dossier.NumberOf(row.Year, row.Sequence), handlers.NameOf(row.HandedOverById!.Value)))];
     }
 
-    /// <summary>Referrals of which nothing came back. They are looked up first, and their dossiers then: there are few of them and many dossiers.</summary>
+    /// <summary>Referrals that have not ended. They are looked up first, and their dossiers then: there are few of them and many dossiers.</summary>
     private async Task<int> ReferralsAsync(IQueryable<Dossier> dossiers, CancellationToken cancel)
     {
-        var answers = db.ReferralAnswers;
-        var open = await db.Referrals.AsNoTracking().Where(referral => referral.Stage != ReferralStage.Ended && !answers.Any(answer => answer.ReferralId == referral.Id))
+        var open = await db.Referrals.AsNoTracking().Where(referral => referral.Stage != ReferralStage.Ended)
             .Select(referral => referral.DossierId).ToListAsync(cancel);
         var own = await AmongAsync(dossiers, open, cancel);
         return open.Count(own.Contains);

@@ -154,9 +154,12 @@ internal static class DoorsTable
           POST /werkplek/dossiers/{id:guid}/brieven/{letterId:guid}
           POST /werkplek/dossiers/{id:guid}/brieven/{letterId:guid} Export
           POST /werkplek/dossiers/{id:guid}/brieven/{letterId:guid} Forget
+          GET /werkplek/dossiers/{id:guid}/gegevens
+          POST /werkplek/dossiers/{id:guid}/gegevens
           GET /werkplek/dossiers/{id:guid}/gelezen
           GET /werkplek/dossiers/{id:guid}/indeling
           POST /werkplek/dossiers/{id:guid}/indeling
+          POST /werkplek/dossiers/{id:guid}/indeling Forget
           GET /werkplek/dossiers/{id:guid}/lezers
           POST /werkplek/dossiers/{id:guid}/lezers Conflict
           POST /werkplek/dossiers/{id:guid}/lezers Lift
@@ -164,19 +167,26 @@ internal static class DoorsTable
           GET /werkplek/dossiers/{id:guid}/notities/{noteId:guid}
           POST /werkplek/dossiers/{id:guid}/notities/{noteId:guid}
           POST /werkplek/dossiers/{id:guid}/notities/{noteId:guid} Forget
+          GET /werkplek/dossiers/{id:guid}/personen/{personId:guid}
+          POST /werkplek/dossiers/{id:guid}/personen/{personId:guid} Out
+          POST /werkplek/dossiers/{id:guid}/personen/{personId:guid} Revise
           GET /werkplek/dossiers/{id:guid}/samenvoegen
           POST /werkplek/dossiers/{id:guid}/samenvoegen Merge
           POST /werkplek/dossiers/{id:guid}/samenvoegen Undo
           GET /werkplek/dossiers/{id:guid}/school
           GET /werkplek/dossiers/{id:guid}/rechten
+          POST /werkplek/dossiers/{id:guid}/rechten Forget
           POST /werkplek/dossiers/{id:guid}/rechten Record
           GET /werkplek/dossiers/{id:guid}/rechten/{request:guid}
           POST /werkplek/dossiers/{id:guid}/rechten/{request:guid} End
           POST /werkplek/dossiers/{id:guid}/rechten/{request:guid} Extend
+          POST /werkplek/dossiers/{id:guid}/rechten/{request:guid} Forget
           POST /werkplek/dossiers/{id:guid}/rechten/{request:guid} Handle
           GET /werkplek/dossiers/{id:guid}/taken
           POST /werkplek/dossiers/{id:guid}/taken Finish
           POST /werkplek/dossiers/{id:guid}/taken Set
+          GET /werkplek/dossiers/{id:guid}/taken/{taskId:guid}
+          POST /werkplek/dossiers/{id:guid}/taken/{taskId:guid}
           GET /werkplek/dossiers/{id:guid}/verbanden
           POST /werkplek/dossiers/{id:guid}/verbanden Dismiss
           POST /werkplek/dossiers/{id:guid}/verbanden Link
@@ -189,6 +199,9 @@ internal static class DoorsTable
           POST /werkplek/dossiers/{id:guid}/verwijzingen/{referralId:guid} Answer
           POST /werkplek/dossiers/{id:guid}/verwijzingen/{referralId:guid} Forget
           POST /werkplek/dossiers/{id:guid}/verwijzingen/{referralId:guid} Step
+          GET /werkplek/dossiers/{id:guid}/verwijzingen/{referralId:guid}/verbeteren
+          POST /werkplek/dossiers/{id:guid}/verwijzingen/{referralId:guid}/verbeteren
+          POST /werkplek/dossiers/{id:guid}/verwijzingen/{referralId:guid}/verbeteren Forget
           GET /werkplek/groepen
           GET /werkplek/groepen/{id:guid}
           POST /werkplek/groepen/{id:guid} Aside
@@ -202,6 +215,7 @@ internal static class DoorsTable
           GET /werkplek/meldingen/{id:guid}/bestanden/{file:guid}/inhoud
           GET /werkplek/meldingen/{id:guid}/bestanden/{file:guid}/voorbeeld
           POST /werkplek/meldingen/{id:guid} Answer
+          POST /werkplek/meldingen/{id:guid} Forget
           POST /werkplek/meldingen/{id:guid} Close
           POST /werkplek/meldingen/{id:guid} Put
           POST /werkplek/meldingen/{id:guid} Reveal

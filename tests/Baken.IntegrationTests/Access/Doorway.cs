@@ -41,8 +41,8 @@ internal sealed record Doorway(string Method, string Pattern, string? Handler)
     /// <summary>Whether it is about a file of a report, which its own tests send first.</summary>
     public bool IsAboutFile => Route!.Parameters.Any(parameter => parameter.Name == "file");
 
-    /// <summary>Whether it is about one note, advice, referral, letter, request, document or export of a dossier, which its own tests write first.</summary>
-    public bool IsAboutPart => Route!.Parameters.Any(parameter => parameter.Name is "noteId" or "adviceId" or "referralId" or "letterId" or "request" or "document" or "export");
+    /// <summary>Whether it is about one note, person, task, advice, referral, letter, request, document or export of a dossier, which its own tests write first.</summary>
+    public bool IsAboutPart => Route!.Parameters.Any(parameter => parameter.Name is "noteId" or "personId" or "taskId" or "adviceId" or "referralId" or "letterId" or "request" or "document" or "export");
 
     /// <summary>As the table names it.</summary>
     public string Name => $"{Method} {Pattern}{(Handler is null ? "" : $" {Handler}")}";
@@ -82,7 +82,7 @@ internal sealed record Doorway(string Method, string Pattern, string? Handler)
     {
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternSeparatorPart separator => separator.Content,
-        RoutePatternParameterPart { Name: "id" or "file" or "noteId" or "adviceId" or "referralId" or "letterId" or "request" or "document" or "export" } => id.ToString(),
+        RoutePatternParameterPart { Name: "id" or "file" or "noteId" or "personId" or "taskId" or "adviceId" or "referralId" or "letterId" or "request" or "document" or "export" } => id.ToString(),
         RoutePatternParameterPart { Name: "schooljaar" } => "2024-2025",
         RoutePatternParameterPart { Name: "vorm" } => "csv",
         RoutePatternParameterPart { Name: "nummer" } => "1",

@@ -52,7 +52,7 @@ public abstract class DossierTests(ITestEngine engine)
 
         Assert.Equal("Docent gym", read.Subject);
         Assert.Equal(["Klaar.", "Bel de wijkagent. 🙂"], read.Notes.Select(note => note.Text));
-        Assert.Equal([new PersonRead(InvolvedAs.Accused, "Henk-Jan Oosterveld")], read.People);
+        Assert.Equal([(InvolvedAs.Accused, "Henk-Jan Oosterveld", Cast.Inspector.Name)], read.People.Select(person => (person.As, person.Name!, person.By)));
         Assert.Equal(DossierState.Closed, read.State);
         Assert.Equal("note.text-missing", Code(await Get<AddNote>(scope).ExecuteAsync(inspector, id, new NewNote(NoteKind.Note, "  "), Cancel)));
         Assert.Equal("dossier.closed", Code(await Get<AddNote>(scope).ExecuteAsync(inspector, id, new NewNote(NoteKind.Note, "Nog iets"), Cancel)));

@@ -26,9 +26,9 @@ public abstract class NoteTests(ITestEngine engine)
         var note = Must(await Get<AddNote>(scope).ExecuteAsync(inspector, id, new NewNote(NoteKind.Note, "Eerste versie"), Cancel));
         var revise = Get<ReviseNote>(scope);
 
-        Assert.Equal(2, Must(await revise.ExecuteAsync(colleague, id, note, 1, "Tweede versie", Cancel)));
-        Assert.Equal(2, Must(await revise.ExecuteAsync(inspector, id, note, 2, "Tweede versie", Cancel)));
-        Assert.Equal(3, Must(await revise.ExecuteAsync(inspector, id, note, 2, "Derde versie", Cancel)));
+        Assert.Equal(2, Must(await revise.ExecuteAsync(colleague, id, note, 1, new("Tweede versie"), Cancel)));
+        Assert.Equal(2, Must(await revise.ExecuteAsync(inspector, id, note, 2, new("Tweede versie"), Cancel)));
+        Assert.Equal(3, Must(await revise.ExecuteAsync(inspector, id, note, 2, new("Derde versie"), Cancel)));
         // The key changes when somebody loses the dossier, and with it everything that is sealed under it.
         Must(await Get<UnshareDossier>(scope).ExecuteAsync(inspector, id, colleague.Caller.Person, Cancel));
 
@@ -36,7 +36,7 @@ public abstract class NoteTests(ITestEngine engine)
         Assert.Equal(("Derde versie", 3, Cast.Inspector.Name), (read.Note.Text, read.Note.Revision, read.Note.Changed?.By));
         Assert.Equal([(2, Cast.Colleague.Name, "Tweede versie"), (1, Cast.Inspector.Name, "Eerste versie")], read.Before.Select(was => (was.Number, was.By, was.Text!)));
         Assert.Equal("dossier.not-found", Code(await Get<ReadNote>(scope).ExecuteAsync(colleague, id, note, Cancel)));
-        Assert.Equal("dossier.not-found", Code(await revise.ExecuteAsync(colleague, id, note, 3, "Nog een", Cancel)));
+        Assert.Equal("dossier.not-found", Code(await revise.ExecuteAsync(colleague, id, note, 3, new("Nog een"), Cancel)));
         Assert.Equal(
             ["", "", "dossier.not-yours"],
             await Get<BakenDb>(scope).Set<AuditRow>().Where(row => row.Act == "note.revised").OrderBy(row => row.Number).Select(row => row.Refusal).ToListAsync(Cancel));
@@ -53,7 +53,7 @@ public abstract class NoteTests(ITestEngine engine)
         Must(await Get<ShareDossier>(scope).ExecuteAsync(unlocked, id, other.Caller.Person, false, Cancel));
         var note = Must(await Get<AddNote>(scope).ExecuteAsync(unlocked, id, new NewNote(NoteKind.Note, "Gebeld."), Cancel));
         var page = await (await world.SignedInAsync(Cast.Inspector, Cancel)).OpenAsync($"/werkplek/dossiers/{id.Value}/notities/{note.Value}", Cancel);
-        Must(await Get<ReviseNote>(scope).ExecuteAsync(other, id, note, 1, "Gebeld, en teruggebeld.", Cancel));
+        Must(await Get<ReviseNote>(scope).ExecuteAsync(other, id, note, 1, new("Gebeld, en teruggebeld."), Cancel));
 
         page = await page.Fill("Tekst", "Gebeld, geen gehoor.").PressAsync("Sla op", Cancel);
 
@@ -77,14 +77,14 @@ public abstract class NoteTests(ITestEngine engine)
         var note = Must(await Get<AddNote>(scope).ExecuteAsync(inspector, id, new NewNote(NoteKind.Note, "Hier"), Cancel));
         var revise = Get<ReviseNote>(scope);
 
-        Assert.Equal("note.not-found", Code(await revise.ExecuteAsync(inspector, elsewhere, note, 1, "Daar", Cancel)));
-        Assert.Equal("note.text-missing", Code(await revise.ExecuteAsync(inspector, id, note, 1, " ", Cancel)));
-        Assert.Equal("note.changed-meanwhile", Code(await revise.ExecuteAsync(inspector, id, note, 7, "Daar", Cancel)));
+        Assert.Equal("note.not-found", Code(await revise.ExecuteAsync(inspector, elsewhere, note, 1, new("Daar"), Cancel)));
+        Assert.Equal("note.text-missing", Code(await revise.ExecuteAsync(inspector, id, note, 1, new(" "), Cancel)));
+        Assert.Equal("note.changed-meanwhile", Code(await revise.ExecuteAsync(inspector, id, note, 7, new("Daar"), Cancel)));
         Must(await Get<ChangeState>(scope).ExecuteAsync(inspector, id, new StateChange(DossierState.Closed, "Klaar.", Despite: true), Cancel));
-        Assert.Equal("dossier.closed", Code(await revise.ExecuteAsync(inspector, id, note, 1, "Daar", Cancel)));
+        Assert.Equal("dossier.closed", Code(await revise.ExecuteAsync(inspector, id, note, 1, new("Daar"), Cancel)));
         Must(await Get<ChangeState>(scope).ExecuteAsync(inspector, id, new StateChange(DossierState.Open, "Toch niet."), Cancel));
         var closing = Must(await Get<ReadDossier>(scope).ExecuteAsync(inspector, id, Cancel)).Notes.Single(one => one.Kind == NoteKind.Closing);
-        Assert.Equal("note.not-to-be-changed", Code(await revise.ExecuteAsync(inspector, id, closing.Id, 1, "Anders", Cancel)));
+        Assert.Equal("note.not-to-be-changed", Code(await revise.ExecuteAsync(inspector, id, closing.Id, 1, new("Anders"), Cancel)));
     }
 
     [Fact]

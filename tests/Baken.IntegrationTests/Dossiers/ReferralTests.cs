@@ -113,6 +113,69 @@ public abstract class ReferralTests(ITestEngine engine)
         Assert.Equal([ReferralStage.Asked, ReferralStage.Ended], referral.Steps.Select(step => step.Stage));
     }
 
+    [Fact]
+    public async Task The_task_to_follow_a_crisis_team_is_not_ticked_off_while_the_team_is_called_out_and_can_be_moved()
+    {
+        await using var world = await engine.WorldAsync();
+        await using var scope = world.Services.CreateAsyncScope();
+        using var unlocked = await world.UnlockAsync(Cast.Inspector, Cancel);
+        var id = await OpenAsync(scope, unlocked);
+        var team = Must(await Get<MakeReferral>(scope).ExecuteAsync(unlocked, id, To(ReferredTo.CrisisTeam), Cancel));
+        Must(await Get<AnswerReferral>(scope).ExecuteAsync(unlocked, id, team, Today, "Zij komen.", Cancel));
+        var inspector = await world.SignedInAsync(Cast.Inspector, Cancel);
+        var page = await inspector.OpenAsync($"/werkplek/dossiers/{id.Value}", Cancel);
+
+        page = await page.PressAsync("Klaar", Cancel);
+
+        Assert.Contains("Deze taak volgt een verwijzing die nog openstaat.", string.Join(' ', page.Errors), StringComparison.Ordinal);
+        page = await page.FollowAsync("Wijzig deze taak", Cancel);
+        page = await page.Fill("Uiterlijk op", $"{Today.AddDays(5):O}").PressAsync("Sla op", Cancel);
+        Assert.Contains("De taak is gewijzigd.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Verwijzingen die nog openstaan", (await inspector.OpenAsync("/werkplek/werk", Cancel)).Text, StringComparison.Ordinal);
+        Must(await Get<FollowReferral>(scope).ExecuteAsync(unlocked, id, team, ReferralStage.Ended, Today, Cancel));
+        Assert.All(Must(await Get<ReadDossier>(scope).ExecuteAsync(unlocked, id, Cancel)).Tasks, task => Assert.NotNull(task.Done));
+    }
+
+    [Fact]
+    public async Task A_referral_is_corrected_and_what_it_said_is_read_back()
+    {
+        await using var world = await engine.WorldAsync();
+        await using var scope = world.Services.CreateAsyncScope();
+        using var unlocked = await world.UnlockAsync(Cast.Inspector, Cancel);
+        using var colleague = await world.UnlockAsync(Cast.Colleague, Cancel);
+        var id = await OpenAsync(scope, unlocked);
+        var team = Must(await Get<MakeReferral>(scope).ExecuteAsync(unlocked, id, To(ReferredTo.CrisisTeam) with { On = Today.AddDays(-3) }, Cancel));
+        Must(await Get<FollowReferral>(scope).ExecuteAsync(unlocked, id, team, ReferralStage.Accepted, Today.AddDays(-2), Cancel));
+        Must(await Get<ShareDossier>(scope).ExecuteAsync(unlocked, id, colleague.Caller.Person, false, Cancel));
+        var inspector = await world.SignedInAsync(Cast.Inspector, Cancel);
+        var page = await (await inspector.OpenAsync($"/werkplek/dossiers/{id.Value}/verwijzingen/{team.Value}", Cancel)).FollowAsync("Verbeter deze verwijzing", Cancel);
+        var told = new CorrectedReferral(Today.AddDays(-4), Shared, CodeSet.Of([Consent.Reporter]), null);
+        Must(await Get<CorrectReferral>(scope).ExecuteAsync(colleague, id, team, 1, told, Cancel));
+
+        page = await page.Fill("Wat heb je gedeeld?", "Alleen de groep.").PressAsync("Sla op", Cancel);
+        Assert.Contains("Een ander heeft deze verwijzing", page.ErrorOf("Wat heb je gedeeld?"), StringComparison.Ordinal);
+        Assert.Contains(Shared, page.Text, StringComparison.Ordinal);
+        Assert.Equal("Alleen de groep.", page.Field("Wat heb je gedeeld?"));
+        page = await page.Fill("Wanneer?", $"{Today:O}").PressAsync("Sla op", Cancel);
+        Assert.Contains("Daarna is er al iets gebeurd", page.ErrorOf("Wanneer?"), StringComparison.Ordinal);
+        page = await page.Clear("ouders").Clear("leerling of student van 16 jaar of ouder").Choose("niemand: de wet geeft de grond").Fill("Welke grond geeft de wet?", "WOT artikel 6")
+            .Fill("Wanneer?", $"{Today.AddDays(-2):O}").PressAsync("Sla op", Cancel);
+
+        Assert.Contains("De verwijzing is verbeterd.", page.Text, StringComparison.Ordinal);
+        // The key changes when somebody loses the dossier, and with it what was.
+        Must(await Get<UnshareDossier>(scope).ExecuteAsync(unlocked, id, colleague.Caller.Person, Cancel));
+        var content = Must(await Get<ReadReferral>(scope).ExecuteAsync(unlocked, id, team, Cancel));
+        Assert.Equal(("Alleen de groep.", "WOT artikel 6", Today.AddDays(-2), 3), (content.Referral.Shared, content.Referral.Ground, content.Referral.Steps[0].On, content.Referral.Revision));
+        Assert.Equal(
+            [(Shared, Cast.Colleague.Name, Today.AddDays(-4)), ("Wat er speelt", Cast.Inspector.Name, Today.AddDays(-3))], content.Before.Select(was => (was.Shared!, was.By, was.On)));
+        Assert.Equal("dossier.not-found", Code(await Get<CorrectReferral>(scope).ExecuteAsync(colleague, id, team, 3, told, Cancel)));
+        Assert.Equal("referral.consent-missing", Code(await Get<CorrectReferral>(scope).ExecuteAsync(unlocked, id, team, 3, told with { Consent = default }, Cancel)));
+        Assert.Equal("referral.not-found", Code(await Get<CorrectReferral>(scope).ExecuteAsync(unlocked, id, new ReferralId(Guid.NewGuid()), 1, told, Cancel)));
+        Must(await Get<ChangeState>(scope).ExecuteAsync(unlocked, id, new StateChange(DossierState.Closed, "Klaar.", Despite: true), Cancel));
+        Assert.Equal("dossier.closed", Code(await Get<CorrectReferral>(scope).ExecuteAsync(unlocked, id, team, 3, told, Cancel)));
+        Assert.Empty(new DataDirectorySearch("groep 7 is geschrokken").In(world.DataDirectory));
+    }
+
     private static NewReferral To(ReferredTo to) => new()
     {
         To = to,

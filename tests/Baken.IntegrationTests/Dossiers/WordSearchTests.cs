@@ -107,7 +107,7 @@ public abstract class WordSearchTests(ITestEngine engine)
 
         var note = Must(await Get<AddNote>(scope).ExecuteAsync(iris, first, new NewNote(NoteKind.Note, "Op het fietspad"), Cancel));
         Assert.Equal([first], await IdsAsync(scope, iris, "fietspad"));
-        Must(await Get<ReviseNote>(scope).ExecuteAsync(iris, first, note, 1, "Op het schoolplein", Cancel));
+        Must(await Get<ReviseNote>(scope).ExecuteAsync(iris, first, note, 1, new("Op het schoolplein"), Cancel));
         Assert.Empty(await IdsAsync(scope, iris, "fietspad"));
         Assert.Equal([first], await IdsAsync(scope, iris, "schoolplein"));
         await AssertIndexedAsync(scope, iris, first, "docent gym schoolplein");
@@ -251,8 +251,9 @@ public abstract class WordSearchTests(ITestEngine engine)
 
         await using (var db = world.BrokenInto())
         {
-            // As if the word stood in thousands of dossiers.
+            // As if the word stood in thousands of dossiers that she can open.
             var owner = await db.Set<Dossier>().AsNoTracking().SingleAsync(Cancel);
+            var wrap = await db.Set<KeyWrap>().AsNoTracking().SingleAsync(one => one.Of == KeyOf.Dossier && one.HolderId == iris.Caller.Person.Value, Cancel);
             using var index = (await iris.OpenIndexAsync(db, iris.Teams.Single(), Cancel))!;
             var number = BlindIndex.WordNumbers(index, ["kelder"]).Single();
             for (var sequence = 2; sequence <= SearchDossiers.TooCommon + 2; sequence++)
@@ -260,15 +261,57 @@ public abstract class WordSearchTests(ITestEngine engine)
                 var id = NewId.At<DossierId>(owner.OpenedAt);
                 db.Add(Copy(owner, id, sequence));
                 db.Add(new WordToken { Word = number, DossierId = id });
+                db.Add(new KeyWrap { Of = wrap.Of, ThingId = id.Value, Holder = wrap.Holder, HolderId = wrap.HolderId, Generation = wrap.Generation, Wrap = wrap.Wrap });
             }
 
             await db.SaveChangesAsync(Cancel);
         }
 
         var page = await (await (await world.SignedInAsync(Cast.Inspector, Cancel)).OpenAsync("/werkplek/vinden", Cancel)).Fill("Woorden", "kelder").PressAsync("Zoek", Cancel);
-        Assert.Contains("Deze woorden staan in meer dan 3000 dossiers. Voeg een woord toe dat minder vaak voorkomt.", page.Text.Replace(".000", "000", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Deze woorden staan in meer dan 3000 dossiers. Voeg een woord toe dat minder vaak voorkomt, of kies een school of een periode.", page.Text.Replace(".000", "000", StringComparison.Ordinal), StringComparison.Ordinal);
         page = await page.Fill("Woorden", "kelder wijkagent").PressAsync("Zoek", Cancel);
         Assert.Contains("Geen dossier dat jij kunt lezen, heeft al deze woorden.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_common_word_is_looked_for_when_a_filter_or_the_own_keys_leave_few_dossiers()
+    {
+        await using var world = await engine.WorldAsync();
+        await using var scope = world.Services.CreateAsyncScope();
+        using var crew = await Crew.OfAsync(world, leads: 1);
+        var first = await OpenAsync(scope, crew.Iris);
+        Must(await Get<AddNote>(scope).ExecuteAsync(crew.Iris, first, new NewNote(NoteKind.Note, "In de kelder"), Cancel));
+        await OpenAsync(scope, crew.Iris);
+        await using (var db = world.BrokenInto())
+        {
+            // As if the word stood in thousands of dossiers, of which only Collin can open all.
+            var owner = await db.Set<Dossier>().AsNoTracking().SingleAsync(one => one.Id == first, Cancel);
+            var wrap = await db.Set<KeyWrap>().AsNoTracking().SingleAsync(one => one.ThingId == first.Value && one.HolderId == crew.Iris.Caller.Person.Value, Cancel);
+            using var index = (await crew.Iris.OpenIndexAsync(db, crew.Iris.Teams.Single(), Cancel))!;
+            var number = BlindIndex.WordNumbers(index, ["kelder"]).Single();
+            for (var sequence = 3; sequence <= SearchDossiers.TooCommon + 4; sequence++)
+            {
+                var id = NewId.At<DossierId>(owner.OpenedAt);
+                db.Add(Copy(owner, id, sequence));
+                db.Add(new WordToken { Word = number, DossierId = id });
+                db.Add(new KeyWrap { Of = wrap.Of, ThingId = id.Value, Holder = wrap.Holder, HolderId = crew.Collin.Caller.Person.Value, Generation = wrap.Generation, Wrap = wrap.Wrap });
+            }
+
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        Assert.Equal([first], await FoundAsync(crew.Iris, new SearchQuery { Words = "kelder" }));
+        Assert.Equal("search.words-common", Code(await Get<SearchDossiers>(scope).ExecuteAsync(crew.Collin, new SearchQuery { Words = "kelder" }, null, Cancel)));
+        var school = new NewDossier { Subject = "Trap naar de kelder", Classification = Told(), Institution = new SchoolNamed { Code = "01AB00", Name = "Het Kompas" } };
+        var mine = Must(await Get<OpenDossier>(scope).ExecuteAsync(crew.Collin, school, Cancel));
+        Assert.Equal([mine], await FoundAsync(crew.Collin, new SearchQuery { Words = "kelder", School = "01AB" }));
+        Assert.Empty(await FoundAsync(crew.Collin, new SearchQuery { Words = "kelder", State = DossierState.Closed }));
+        // What fits is not few, but the words stand together in few of them.
+        Must(await Get<AddNote>(scope).ExecuteAsync(crew.Collin, mine, new NewNote(NoteKind.Note, "De wijkagent kwam"), Cancel));
+        Assert.Equal([mine], await FoundAsync(crew.Collin, new SearchQuery { Words = "kelder wijkagent", Sector = Told().Sector }));
+
+        async Task<IEnumerable<DossierId>> FoundAsync(Reader reader, SearchQuery query) =>
+            Must(await Get<SearchDossiers>(scope).ExecuteAsync(reader, query, null, Cancel)).Dossiers.Select(one => one.Row.Id);
     }
 
     internal static async Task<SearchFound> FindAsync(AsyncServiceScope scope, Reader reader, string words) =>

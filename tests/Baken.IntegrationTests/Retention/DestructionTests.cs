@@ -5,6 +5,7 @@ using Baken.IntegrationTests.Attachments;
 using Baken.IntegrationTests.Dossiers;
 using Baken.Reports;
 using Baken.Retention;
+using Baken.Statistics;
 using Baken.Storage;
 using Baken.TestHost;
 using Baken.Vault;
@@ -69,11 +70,11 @@ public abstract class DestructionTests(ITestEngine engine)
         Assert.Equal(0, certificate.FilesLeft);
         var says = certificate.Certificate.Read();
         Assert.Equal(("Besluit 2026-1", 2, crew.Iris.Caller.Name, crew.Leonie.Caller.Name), (says.Basis, says.Years, says.ProposedBy, says.DecidedBy));
-        Assert.Equal((1, 2, 1, 2, 1), (says.Pieces["meldingen"], says.Pieces["berichten"], says.Pieces["bestanden"], says.Pieces["taken"], says.Pieces["kladjes"]));
+        Assert.Equal((1, 2, 1, 3, 1), (says.Pieces["meldingen"], says.Pieces["berichten"], says.Pieces["bestanden"], says.Pieces["taken"], says.Pieces["kladjes"]));
         Assert.Equal((1, 1), (says.Pieces["stukken"], says.Pieces["uitvoer"]));
         Assert.Equal((2, 2, 3), (says.Pieces["adviezen"], says.Pieces["brieven"], says.Pieces["verbanden"]));
         // The referral, that it was asked and ended, and what came back.
-        Assert.Equal((4, 1, 1, 1), (says.Pieces["verwijzingen"], says.Pieces["samenvoegingen"], says.Pieces["tegenhouden"], says.Pieces["toegangsverzoeken"]));
+        Assert.Equal((5, 1, 1, 1), (says.Pieces["verwijzingen"], says.Pieces["samenvoegingen"], says.Pieces["tegenhouden"], says.Pieces["toegangsverzoeken"]));
         // The note, what it said before, and three that tell of merging, of undoing it and of closing.
         Assert.Equal(5, says.Pieces["notities"]);
         Assert.All(Enum.GetValues<Piece>(), piece => Assert.True(says.Pieces[Terms.Codes.Of(piece)] > 0, piece.ToString()));

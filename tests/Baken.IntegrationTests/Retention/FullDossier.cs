@@ -1,5 +1,6 @@
 using Baken.Dossiers;
 using Baken.Dossiers.Advising;
+using Baken.Dossiers.Correcting;
 using Baken.Dossiers.Letters;
 using Baken.Dossiers.Referring;
 using Baken.Exporting;
@@ -49,13 +50,18 @@ internal static class FullDossier
     private static async Task WriteAsync(AsyncServiceScope scope, Crew crew, DossierId id)
     {
         var note = Must(await Get<AddNote>(scope).ExecuteAsync(crew.Iris, id, new NewNote(NoteKind.Note, "Ze werd gefilmd"), Cancel));
-        Must(await Get<ReviseNote>(scope).ExecuteAsync(crew.Iris, id, note, 1, "Ze werd twee keer gefilmd", Cancel));
+        Must(await Get<ReviseNote>(scope).ExecuteAsync(crew.Iris, id, note, 1, new("Ze werd twee keer gefilmd"), Cancel));
         Must(await Get<Baken.Documents.AddDocuments>(scope).ExecuteAsync(crew.Iris, id, Documents.DocumentTests.Files("brief.txt"), Cancel));
         var manifest = new ExportManifest { Recipient = "Rechtbank", Ground = "Bevel", Blackened = [], LeftOut = [], Parts = 1 };
         Must(await Get<KeepExport>(scope).ExecuteAsync(
             crew.Iris, id, new ExportRequest(ExportFor.Court, "Rechtbank", "Bevel"), manifest, into => Exporting.ExportTests.WriteAsync(into, "pakket"), Cancel));
-        Must(await Get<SetTask>(scope).ExecuteAsync(crew.Iris, id, new NewTask("Bel Gijs", Today, crew.Iris.Caller.Person), Cancel));
-        Must(await Get<AddPerson>(scope).ExecuteAsync(crew.Iris, id, InvolvedAs.Accused, "Gijs van der Heijden", Cancel));
+        var task = Must(await Get<SetTask>(scope).ExecuteAsync(crew.Iris, id, new NewTask("Bel Gijs", Today, crew.Iris.Caller.Person), Cancel));
+        Must(await Get<ReviseTask>(scope).ExecuteAsync(crew.Iris, id, task, 0, new NewTask("Bel Bart", Today, crew.Iris.Caller.Person), Cancel));
+        var person = Must(await Get<AddPerson>(scope).ExecuteAsync(crew.Iris, id, InvolvedAs.Accused, "Gijs van der Heijden", Cancel));
+        Must(await Get<RevisePerson>(scope).ExecuteAsync(crew.Iris, id, person, 1, (InvolvedAs.Accused, "Gijs van der Heyden"), Cancel));
+        var other = Must(await Get<AddPerson>(scope).ExecuteAsync(crew.Iris, id, InvolvedAs.Accused, "Gijs Verkeerd", Cancel));
+        Must(await Get<TakePersonOut>(scope).ExecuteAsync(crew.Iris, id, other, 1, "Naamgenoot", Cancel));
+        Must(await Get<ReviseDossier>(scope).ExecuteAsync(crew.Iris, id, 1, new DossierNaming("Docent zwemmen", new SchoolNamed { Name = "Het Kompas" }), Cancel));
         Must(await Get<KeepWork>(scope).ExecuteAsync(crew.Iris, $"note/{id.Value}", new Dictionary<string, string> { ["tekst"] = "Nog niet af" }, Cancel));
     }
 
@@ -66,6 +72,8 @@ internal static class FullDossier
             crew.Iris, id, advice, 1, new NewAdvice(CodeSet.Of([AdviceKind.Care]), ContactWith.Reporter, Today, "Praat met de huisarts"), Cancel));
         var referral = Must(await Get<MakeReferral>(scope).ExecuteAsync(
             crew.Iris, id, new NewReferral { To = ReferredTo.CrisisTeam, On = Today, Shared = "Wat er speelt", Consent = CodeSet.Of([Consent.Parents]), FollowUp = "Volg de inzet" }, Cancel));
+        Must(await Get<CorrectReferral>(scope).ExecuteAsync(
+            crew.Iris, id, referral, 1, new CorrectedReferral(Today, "Alleen dat er iets was", CodeSet.Of([Consent.Parents]), null), Cancel));
         Must(await Get<AnswerReferral>(scope).ExecuteAsync(crew.Iris, id, referral, Today, "Zij komen", Cancel));
         Must(await Get<FollowReferral>(scope).ExecuteAsync(crew.Iris, id, referral, ReferralStage.Ended, Today, Cancel));
         var words = new LetterWords("Over de klas", "Eerste versie");

@@ -56,6 +56,26 @@ public sealed class ClassificationFields
         };
     }
 
+    /// <summary>What was kept of a form while it was typed.</summary>
+    public static ClassificationFields Of(KeptWork kept)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        string? Field(string name) => kept.Fields.GetValueOrDefault(name);
+        List<string> All(string name) => [.. (Field(name) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        return new ClassificationFields
+        {
+            ReceivedOn = Field("ontvangen_op"),
+            Sector = Field("sector"),
+            Form = Field("vorm"),
+            SubForm = Field("subvorm"),
+            Reporter = Field("melder"),
+            Accused = Field("beklaagde"),
+            Circumstances = All("omstandigheden"),
+            Advice = All("advies"),
+            Duties = All("plichten"),
+        };
+    }
+
     /// <summary>The classification that was posted.</summary>
     /// <returns>Refused with the field when a day or a code cannot be read, or when a sub-form belongs to another form.</returns>
     public Outcome<Classification> Read()

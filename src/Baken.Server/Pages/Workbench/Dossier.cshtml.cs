@@ -16,7 +16,7 @@ namespace Baken.Server.Pages.Workbench;
 /// <summary>One dossier: its timeline, tasks, classification, people, reports, and who may read it. What is typed as a note is kept as it goes.</summary>
 [Sending]
 public sealed class DossierModel(
-    ReadDossier read, ReadStories stories, DocumentList documents, AddNote note, AddPerson person, ShareDossier share, UnshareDossier unshare, ChangeSubstitute substitute, ChangeState state,
+    ReadDossier read, ReadStories stories, Timeline timeline, DocumentList documents, AddNote note, AddPerson person, ShareDossier share, UnshareDossier unshare, ChangeSubstitute substitute, ChangeState state,
     IdentityOpenings openings, Colleagues colleagues, FindWork found, LetWorkGo letGo, Current current, TimeProvider clock, RefusalText say,
     IStringLocalizer<Texts.Workbench> texts, IStringLocalizer<Texts.Notes> notes) : PageModel, IShownAgain
 {
@@ -32,14 +32,8 @@ public sealed class DossierModel(
     /// <summary>The new note.</summary>
     [BindProperty(Name = "tekst")] public string? Text { get; set; }
 
-    /// <summary>The day of a contact moment, as the browser sends it: <c>2026-11-02</c>; today when it is empty.</summary>
-    [BindProperty(Name = "wanneer")] public string? ContactOn { get; set; }
-
-    /// <summary>By which way there was contact: a code.</summary>
-    [BindProperty(Name = "manier")] public string? Means { get; set; }
-
-    /// <summary>With whom: a code.</summary>
-    [BindProperty(Name = "met")] public string? With { get; set; }
+    /// <summary>What is known of the contact moment or consultation that the new note tells of.</summary>
+    [BindProperty(Name = "")] public ContactFields Contact { get; set; } = new();
 
     /// <summary>When (UTC) what stands in the form was kept; null when it was not.</summary>
     public DateTimeOffset? KeptAt { get; private set; }
@@ -75,7 +69,7 @@ public sealed class DossierModel(
     public bool IsOwner => Dossier?.Owner == current.SignedIn.Person;
 
     /// <summary>What happened in it, newest first.</summary>
-    public IReadOnlyList<TimelineEntry> Timeline => Dossier is { } content ? TimelineEntry.Of(content) : [];
+    public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
 
     /// <summary>What its reporters told.</summary>
     public IReadOnlyList<ReportStory> Stories { get; private set; } = [];
@@ -95,15 +89,9 @@ public sealed class DossierModel(
     /// <summary>What a note may tell of.</summary>
     public IReadOnlyList<Choice> NoteKinds =>
     [
-        .. new[] { Dossiers.NoteKind.Note, Dossiers.NoteKind.ContactMoment }
+        .. Writable
             .Select(kind => new Choice(Codes.Of(kind), notes[$"note.{Codes.Of(kind)}"])),
     ];
-
-    /// <summary>Ways of contact.</summary>
-    public IReadOnlyList<Choice> AllMeans => CodeTexts.Choices<ContactMeans>(means => notes[$"means.{Codes.Of(means)}"]);
-
-    /// <summary>Those with whom there can be contact.</summary>
-    public IReadOnlyList<Choice> AllWith => CodeTexts.Choices<ContactWith>(with => notes[$"with.{Codes.Of(with)}"]);
 
     /// <summary>The legal day of today.</summary>
     public DateOnly Today => LegalDay.Of(clock.GetUtcNow());
@@ -117,6 +105,8 @@ public sealed class DossierModel(
     /// <inheritdoc />
     public bool IsGone => Dossier is null;
 
+    private static readonly NoteKind[] Writable = [Dossiers.NoteKind.Note, Dossiers.NoteKind.ContactMoment, Dossiers.NoteKind.Consultation];
+
     private DossierId Which => new(Id);
 
     /// <summary>Shows the dossier, and in the form of a note what was typed there before and not sent.</summary>
@@ -124,8 +114,7 @@ public sealed class DossierModel(
     {
         if (await found.ExecuteAsync(await current.ReaderAsync(cancel), NotePlace, cancel) is { } kept && kept.Fields.GetValueOrDefault("tekst") is { Length: > 0 } text)
         {
-            (KeptAt, Text, NoteKind) = (kept.SavedAt, text, kept.Fields.GetValueOrDefault("soort"));
-            (ContactOn, Means, With) = (kept.Fields.GetValueOrDefault("wanneer"), kept.Fields.GetValueOrDefault("manier"), kept.Fields.GetValueOrDefault("met"));
+            (KeptAt, Text, NoteKind, Contact) = (kept.SavedAt, text, kept.Fields.GetValueOrDefault("soort"), ContactFields.Of(kept));
         }
 
         return await ShowAsync(cancel);
@@ -177,22 +166,16 @@ public sealed class DossierModel(
         {
             Dossiers.NoteKind.Advice => "ok",
             Dossiers.NoteKind.ContactMoment => "info",
+            Dossiers.NoteKind.Consultation => "warning",
             _ => "neutral",
         };
     }
 
     private Outcome<NewNote> ReadNote()
     {
-        if (!Codes.TryParse<NoteKind>(NoteKind, out var kind) || kind is not (Dossiers.NoteKind.Note or Dossiers.NoteKind.ContactMoment)) return new Refusal("code.unknown") { Field = "soort" };
-        if (kind != Dossiers.NoteKind.ContactMoment) return new NewNote(kind.Value, Text ?? "");
-        DateOnly? on = null;
-        if (!string.IsNullOrEmpty(ContactOn) && !IsoDay.TryParse(ContactOn, out on))
-            return new Refusal("note.day-unreadable") { Field = "wanneer" };
-        ContactMeans? means = null;
-        ContactWith? with = null;
-        if (!string.IsNullOrEmpty(Means) && !Codes.TryParse(Means, out means)) return new Refusal("code.unknown") { Field = "manier" };
-        if (!string.IsNullOrEmpty(With) && !Codes.TryParse(With, out with)) return new Refusal("code.unknown") { Field = "met" };
-        return new NewNote(kind.Value, Text ?? "", new ContactMoment(on ?? Today, means, with));
+        if (!Codes.TryParse<NoteKind>(NoteKind, out var kind) || !Writable.Contains(kind.Value)) return new Refusal("code.unknown") { Field = "soort" };
+        return kind.Value.IsContact()
+            ? Contact.Read(Today).Then<NewNote>(contact => new NewNote(kind.Value, Text ?? "", contact)) : new NewNote(kind.Value, Text ?? "");
     }
 
     private async Task<IActionResult> AfterAsync<T>(Outcome<T> outcome, string done, CancellationToken cancel)
@@ -214,6 +197,7 @@ public sealed class DossierModel(
         Dossier = content;
         var reader = await current.ReaderAsync(cancel);
         Stories = await stories.ExecuteAsync(reader, content.Reports, cancel);
+        Timeline = await timeline.OfAsync(reader, content, Stories, cancel);
         Documents = (await documents.OfAsync(reader, content.Id, cancel)).Count(document => document.Removed is null);
         var holding = content.Readers.Select(reader => reader.Id).ToHashSet();
         Openings = await openings.OfAsync(await current.ReaderAsync(cancel), [.. content.Reports.Select(report => report.Id)], cancel);

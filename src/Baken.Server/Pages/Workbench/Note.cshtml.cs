@@ -1,6 +1,7 @@
 using Baken.Dossiers;
 using Baken.Server.Access;
 using Baken.Server.Web;
+using Baken.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,7 +10,7 @@ namespace Baken.Server.Pages.Workbench;
 /// <summary>One note of a dossier: what it is, what it was, and the form to change it. What is typed is kept as it goes.</summary>
 [Sending]
 public sealed class NoteModel(
-    ReadNote read, ReviseNote revise, FindWork found, LetWorkGo letGo, Current current, RefusalText say) : PageModel, IShownAgain
+    ReadNote read, ReviseNote revise, FindWork found, LetWorkGo letGo, Current current, TimeProvider clock, RefusalText say) : PageModel, IShownAgain
 {
     /// <summary>Which dossier.</summary>
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
@@ -19,6 +20,9 @@ public sealed class NoteModel(
 
     /// <summary>The text as it is to be.</summary>
     [BindProperty(Name = "tekst")] public string? Text { get; set; }
+
+    /// <summary>What is to be known of a contact moment or consultation.</summary>
+    [BindProperty(Name = "")] public ContactFields Contact { get; set; } = new();
 
     /// <summary>The revision that was on the screen.</summary>
     [BindProperty(Name = "versie")] public int Seen { get; set; }
@@ -46,10 +50,10 @@ public sealed class NoteModel(
     {
         await PrepareAsync(cancel);
         if (Told is null) return NotFound();
-        (Text, Seen) = (Told.Note.Text, Told.Note.Revision);
+        (Text, Contact, Seen) = (Told.Note.Text, ContactFields.Of(Told.Note.Contact), Told.Note.Revision);
         if (await found.ExecuteAsync(await current.ReaderAsync(cancel), Place, cancel) is not { } kept
             || kept.Fields.GetValueOrDefault("tekst") is not { Length: > 0 } text || text == Text) return Page();
-        (Text, KeptAt) = (text, kept.SavedAt);
+        (Text, Contact, KeptAt) = (text, ContactFields.Of(kept), kept.SavedAt);
         Overtaken = kept.Fields.GetValueOrDefault("versie") != $"{Told.Note.Revision}";
         return Page();
     }
@@ -64,7 +68,11 @@ public sealed class NoteModel(
     /// <summary>Changes it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var outcome = await revise.ExecuteAsync(await current.ReaderAsync(cancel), new DossierId(Id), new NoteId(NoteId), Seen, Text ?? "", cancel);
+        ContactMoment? contact = null;
+        // Without these fields it is no contact, or nothing is said of it: that stays as it is.
+        if (Request.Form.ContainsKey("wanneer") && !Contact.Read(LegalDay.Today(clock)).TryGet(out contact, out var unread)) return await AgainAsync(unread, cancel);
+        var outcome = await revise.ExecuteAsync(
+            await current.ReaderAsync(cancel), new DossierId(Id), new NoteId(NoteId), Seen, new NoteChange(Text ?? "", contact), cancel);
         if (outcome.TryGet(out _, out var refused))
         {
             await letGo.ExecuteAsync(current.SignedIn, Place, cancel);
@@ -72,15 +80,7 @@ public sealed class NoteModel(
             return RedirectToPage(new { Id, NoteId });
         }
 
-        say.AddTo(ModelState, refused);
-        await PrepareAsync(cancel);
-        if (Told is null) return NotFound();
-        if (refused.Code != "note.changed-meanwhile") return Page();
-        // The other text stands above this one; sending it again is a choice that was made with both in sight.
-        Overtaken = true;
-        Seen = Told.Note.Revision;
-        ModelState.SetModelValue("versie", Seen, $"{Seen}");
-        return Page();
+        return await AgainAsync(refused, cancel);
     }
 
     /// <summary>Lets go what was kept.</summary>
@@ -90,5 +90,18 @@ public sealed class NoteModel(
         if (Told is null) return NotFound();
         await letGo.ExecuteAsync(current.SignedIn, Place, cancel);
         return RedirectToPage(new { Id, NoteId });
+    }
+
+    private async Task<IActionResult> AgainAsync(Refusal refused, CancellationToken cancel)
+    {
+        say.AddTo(ModelState, refused);
+        await PrepareAsync(cancel);
+        if (Told is null) return NotFound();
+        if (refused.Code != "note.changed-meanwhile") return Page();
+        // The other text stands above this one; sending it again is a choice that was made with both in sight.
+        Overtaken = true;
+        Seen = Told.Note.Revision;
+        ModelState.SetModelValue("versie", Seen, $"{Seen}");
+        return Page();
     }
 }

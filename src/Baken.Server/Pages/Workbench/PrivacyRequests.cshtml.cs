@@ -11,9 +11,10 @@ using Microsoft.Extensions.Localization;
 
 namespace Baken.Server.Pages.Workbench;
 
-/// <summary>Requests of people about what one dossier holds of them, and the way to record one.</summary>
+/// <summary>Requests of people about what one dossier holds of them, and the way to record one. What is filled in is kept as it goes.</summary>
+[Sending]
 public sealed class PrivacyRequestsModel(
-    PrivacyRequests requests, RecordRequest record, Current current, TimeProvider clock, RefusalText say, IStringLocalizer<Texts.Privacy> texts) : PageModel, IShownAgain
+    PrivacyRequests requests, RecordRequest record, FindWork found, LetWorkGo letGo, Current current, TimeProvider clock, RefusalText say, IStringLocalizer<Texts.Privacy> texts) : PageModel, IShownAgain
 {
     /// <summary>Which dossier.</summary>
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
@@ -48,15 +49,25 @@ public sealed class PrivacyRequestsModel(
     /// <summary>The legal day of today.</summary>
     public DateOnly Today => LegalDay.Of(clock.GetUtcNow());
 
+    /// <summary>When (UTC) what stands in the form was kept; null when it was not.</summary>
+    public DateTimeOffset? KeptAt { get; private set; }
+
+    /// <summary>Under which name the form is kept.</summary>
+    public string Place => $"rights/{Id}";
+
     /// <inheritdoc />
     public bool IsGone => Number is null;
 
-    /// <summary>Shows the page.</summary>
+    /// <summary>Shows the page, and in the form what was filled in before and not sent.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         await PrepareAsync(cancel);
         ReceivedOn = $"{Today:O}";
-        return Number is null ? NotFound() : Page();
+        if (Number is null) return NotFound();
+        if (await found.ExecuteAsync(await current.ReaderAsync(cancel), Place, cancel) is not { } kept) return Page();
+        string? Field(string name) => kept.Fields.GetValueOrDefault(name);
+        (Right, By, ReceivedOn, Identity, KeptAt) = (Field("recht"), Field("wie"), Field("ontvangen"), Field("identiteit"), kept.SavedAt);
+        return Page();
     }
 
     /// <summary>Reads the requests.</summary>
@@ -71,10 +82,24 @@ public sealed class PrivacyRequestsModel(
         var told = ReadForm();
         var outcome = told.TryGet(out var asked, out var wrong)
             ? await record.ExecuteAsync(await current.ReaderAsync(cancel), new DossierId(Id), asked, cancel) : wrong;
-        if (outcome.TryGet(out var made, out var refused)) return RedirectToPage("PrivacyRequest", new { Id, request = made.Value });
+        if (outcome.TryGet(out var made, out var refused))
+        {
+            await letGo.ExecuteAsync(current.SignedIn, Place, cancel);
+            return RedirectToPage("PrivacyRequest", new { Id, request = made.Value });
+        }
+
         say.AddTo(ModelState, refused);
         await PrepareAsync(cancel);
         return Number is null ? NotFound() : Page();
+    }
+
+    /// <summary>Lets go what was kept.</summary>
+    public async Task<IActionResult> OnPostForgetAsync(CancellationToken cancel)
+    {
+        await PrepareAsync(cancel);
+        if (Number is null) return NotFound();
+        await letGo.ExecuteAsync(current.SignedIn, Place, cancel);
+        return RedirectToPage(new { Id });
     }
 
     private Outcome<NewRequest> ReadForm()

@@ -9,10 +9,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Baken.Server.Pages.Workbench;
 
-/// <summary>One report: its conversation, an answer to it, who the reporter is, and the dossier that it leads to.</summary>
+/// <summary>One report: its conversation, an answer to it, who the reporter is, and the dossier that it leads to. What is typed as an answer is kept as it goes.</summary>
+[Sending]
 public sealed class ReportModel(
     ReadReport read, AttachmentList files, IdentityOpenings openings, AnswerReporter answer, RevealIdentity reveal, CloseReport close, AddReportToDossier put,
-    TakeReportOut takeOut, Current current, RefusalText say) : PageModel, IShownAgain
+    TakeReportOut takeOut, FindWork found, LetWorkGo letGo, Current current, RefusalText say) : PageModel, IShownAgain
 {
     /// <summary>Which report.</summary>
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
@@ -44,13 +45,24 @@ public sealed class ReportModel(
     /// <summary>Who the reporter is; null until it was opened for a reason.</summary>
     public ReporterContact? Contact { get; private set; }
 
+    /// <summary>When (UTC) what stands in the form of an answer was kept; null when it was not.</summary>
+    public DateTimeOffset? KeptAt { get; private set; }
+
+    /// <summary>Under which name the form of an answer is kept.</summary>
+    public string Place => $"answer/{Id}";
+
     /// <inheritdoc />
     public bool IsGone => Report is null;
 
     private ReportId Which => new(Id);
 
-    /// <summary>Shows the report.</summary>
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await ShowAsync(cancel);
+    /// <summary>Shows the report, and in the form what was typed there before and not sent.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (await found.ExecuteAsync(await current.ReaderAsync(cancel), Place, cancel) is { } kept && kept.Fields.GetValueOrDefault("bericht") is { Length: > 0 } text)
+            (Answer, KeptAt) = (text, kept.SavedAt);
+        return await ShowAsync(cancel);
+    }
 
     /// <summary>Reads what the page shows when it comes back with what was typed.</summary>
     public async Task PrepareAsync(CancellationToken cancel) => await ShowAsync(cancel);
@@ -59,7 +71,17 @@ public sealed class ReportModel(
     public async Task<IActionResult> OnPostAnswerAsync(CancellationToken cancel)
     {
         var reader = await current.ReaderAsync(cancel);
-        return await AfterAsync(await answer.ExecuteAsync(reader, Which, new NewMessage(Answer, Seen), cancel), "answered", cancel);
+        var outcome = await answer.ExecuteAsync(reader, Which, new NewMessage(Answer, Seen), cancel);
+        if (!outcome.IsRefused) await letGo.ExecuteAsync(current.SignedIn, Place, cancel);
+        return await AfterAsync(outcome, "answered", cancel);
+    }
+
+    /// <summary>Lets go what was kept of an answer.</summary>
+    public async Task<IActionResult> OnPostForgetAsync(CancellationToken cancel)
+    {
+        if (await ShowAsync(cancel) is NotFoundResult gone) return gone;
+        await letGo.ExecuteAsync(current.SignedIn, Place, cancel);
+        return RedirectToPage(new { Id });
     }
 
     /// <summary>Opens who the reporter is. It is shown once, on this answer alone.</summary>

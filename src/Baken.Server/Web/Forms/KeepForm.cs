@@ -41,6 +41,8 @@ public sealed class KeepFormTagHelper(Look look, IStringLocalizer<Notes> texts) 
         var script = new TagBuilder("script");
         script.MergeAttributes(new Dictionary<string, string?> { ["src"] = look.Address("keep.js"), ["defer"] = "" });
         output.PreContent.AppendHtml(place);
-        output.PostContent.AppendHtml(says).AppendHtml(script);
+        output.PostContent.AppendHtml(says);
+        // One script does all forms of a page; twice it would send everything twice.
+        if (ViewContext.HttpContext.Items.TryAdd(typeof(KeepFormTagHelper), true)) output.PostContent.AppendHtml(script);
     }
 }

@@ -35,14 +35,17 @@ public sealed record NewReferral
     /// <c>referral.day-later</c> (field <c>dag</c>), <c>referral.consent-missing</c> or <c>referral.ground-and-consent</c> (field <c>toestemming</c>),
     /// <c>referral.ground-missing</c> or <c>referral.ground-unused</c> (field <c>grond</c>).
     /// </returns>
-    public Refusal? FaultOn(DateOnly today)
+    public Refusal? FaultOn(DateOnly today) => FaultOf(On, Consent, Ground, today);
+
+    /// <summary>The same of a day, consent and a ground.</summary>
+    internal static Refusal? FaultOf(DateOnly on, CodeSet<Consent> consent, string? ground, DateOnly today)
     {
-        var isByLaw = Consent.Has(Referring.Consent.LegalGround);
-        return On > today ? new Refusal("referral.day-later") { Field = "dag" }
-            : Consent.Count == 0 ? new Refusal("referral.consent-missing") { Field = "toestemming" }
-            : isByLaw && Consent.Count > 1 ? new Refusal("referral.ground-and-consent") { Field = "toestemming" }
-            : isByLaw && string.IsNullOrWhiteSpace(Ground) ? new Refusal("referral.ground-missing") { Field = "grond" }
-            : !isByLaw && !string.IsNullOrWhiteSpace(Ground) ? new Refusal("referral.ground-unused") { Field = "grond" }
+        var isByLaw = consent.Has(Referring.Consent.LegalGround);
+        return on > today ? new Refusal("referral.day-later") { Field = "dag" }
+            : consent.Count == 0 ? new Refusal("referral.consent-missing") { Field = "toestemming" }
+            : isByLaw && consent.Count > 1 ? new Refusal("referral.ground-and-consent") { Field = "toestemming" }
+            : isByLaw && string.IsNullOrWhiteSpace(ground) ? new Refusal("referral.ground-missing") { Field = "grond" }
+            : !isByLaw && !string.IsNullOrWhiteSpace(ground) ? new Refusal("referral.ground-unused") { Field = "grond" }
             : null;
     }
 }
@@ -68,15 +71,17 @@ public sealed class MakeReferral(Committer committer)
             async (unit, stop) =>
             {
                 if (told.FaultOn(unit.Today) is { } fault) return fault;
-                var ground = told.Ground;
-                if (string.IsNullOrWhiteSpace(ground)) ground = null;
-                else if (!ToldText.Read(ground, "referral.ground", "grond", Referral.MaxGround).TryGet(out ground, out var unfit)) return unfit;
+                if (!ReadGround(told.Ground).TryGet(out var ground, out var unfit)) return unfit;
                 var taken = await UnderHand.TakeOpenAsync(unit, reader, id, Act, stop);
                 if (!taken.TryGet(out var hand, out var refused)) return refused;
-                using (hand) return Add(unit, reader, hand, told with { Shared = shared, Ground = ground });
+                using (hand) return Add(unit, reader, hand, told with { Shared = shared, Ground = ground.Length > 0 ? ground : null });
             },
             cancel);
     }
+
+    /// <summary>Reads the ground that the law gives; empty when there is none.</summary>
+    internal static Outcome<string> ReadGround(string? ground) =>
+        string.IsNullOrWhiteSpace(ground) ? "" : ToldText.Read(ground, "referral.ground", "grond", Referral.MaxGround);
 
     private static ReferralId Add(Unit unit, Reader reader, UnderHand hand, NewReferral told)
     {

@@ -34,6 +34,12 @@ public sealed record ReferralRead
     /// <summary>What was shared; null when what is stored was damaged.</summary>
     public required string? Shared { get; init; }
 
+    /// <summary>Which version it is, from 1; to be given back when it is corrected.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>When (UTC) and by whom it was corrected last; null when it never was.</summary>
+    public required (DateTimeOffset At, string By)? Changed { get; init; }
+
     /// <summary>How far it is.</summary>
     public required ReferralStage Stage { get; init; }
 
@@ -70,6 +76,8 @@ public sealed record ReferralRead
         Consent = one.Consent,
         Ground = one.Ground is { } ground ? key.Open(ground, Referral.GroundBinding(one.Id)) : null,
         Shared = key.Open(one.Shared, Referral.SharedBinding(one.Id)),
+        Revision = one.Revision,
+        Changed = one is { ChangedAt: { } at, ChangedBy: { } by } ? (at, handlers.NameOf(by)) : null,
         Stage = one.Stage,
         Steps = [.. steps.OrderBy(step => step.Stage).Select(step => new StepRead(step.Stage, step.On, step.At, handlers.NameOf(step.By)))],
         Answers =
@@ -86,10 +94,32 @@ public sealed record StepRead(ReferralStage Stage, DateOnly On, DateTimeOffset A
 /// <summary>What came back: on which legal day, when (UTC) and by whom it was written down, and the text (null when what is stored was damaged).</summary>
 public sealed record AnswerRead(DateOnly On, DateTimeOffset At, string By, string? Text);
 
-/// <summary>A referral with its dossier.</summary>
+/// <summary>What a referral said before it was corrected.</summary>
+/// <param name="Number">Which version, from 1.</param>
+/// <param name="At">When it was written (UTC).</param>
+/// <param name="By">Who wrote it, by name.</param>
+/// <param name="On">The legal day on which the referral was made.</param>
+/// <param name="Consent">With whose consent.</param>
+/// <param name="Ground">The ground that the law gives; null when there was consent, or when what is stored was damaged.</param>
+/// <param name="Shared">What was shared; null when what is stored was damaged.</param>
+public sealed record ReferralWas(int Number, DateTimeOffset At, string By, DateOnly On, CodeSet<Consent> Consent, string? Ground, string? Shared)
+{
+    internal static ReferralWas Of(ReferralRevision was, Handlers handlers, ContentKey key) => new(
+        was.Number,
+        was.At,
+        handlers.NameOf(was.By),
+        was.On,
+        was.Consent,
+        was.Ground is { } ground ? key.Open(ground, ReferralRevision.GroundBinding(was.ReferralId, was.Number)) : null,
+        key.Open(was.Shared, ReferralRevision.SharedBinding(was.ReferralId, was.Number)));
+}
+
+/// <summary>A referral with its dossier and all that it said.</summary>
 /// <param name="Number">The number of the dossier.</param>
 /// <param name="Referral">The referral.</param>
-public sealed record ReferralContent(string Number, ReferralRead Referral);
+/// <param name="MayChange">Whether it can be corrected: the dossier is open.</param>
+/// <param name="Before">What it said before, newest first.</param>
+public sealed record ReferralContent(string Number, ReferralRead Referral, bool MayChange, IReadOnlyList<ReferralWas> Before);
 
 /// <summary>Reads one referral of a dossier. Every reading is in the audit log before its content is shown.</summary>
 public sealed class ReadReferral(BakenDb db, Committer committer, TimeProvider clock)
@@ -104,6 +134,9 @@ public sealed class ReadReferral(BakenDb db, Committer committer, TimeProvider c
         using var hand = opened;
         var handlers = await Handlers.LoadAsync(db, LegalDay.Today(clock), cancel);
         var all = await ReferralRead.OfDossierAsync(db, id, handlers, hand.Key, cancel);
-        return all.SingleOrDefault(one => one.Id == which) is { } referral ? new ReferralContent(hand.Dossier.Number, referral) : new Refusal("referral.not-found");
+        if (all.SingleOrDefault(one => one.Id == which) is not { } referral) return new Refusal("referral.not-found");
+        var before = await db.ReferralRevisions.AsNoTracking().Where(one => one.ReferralId == which).OrderByDescending(one => one.Number).ToListAsync(cancel);
+        return new ReferralContent(
+            hand.Dossier.Number, referral, hand.Dossier.State == DossierState.Open, [.. before.Select(one => ReferralWas.Of(one, handlers, hand.Key))]);
     }
 }

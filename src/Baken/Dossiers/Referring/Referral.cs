@@ -71,7 +71,10 @@ public enum ReferralStage
     [Code("beeindigd")] Ended,
 }
 
-/// <summary>That somebody was referred to others who can help: what was shared, with whose consent, when, and how far it is.</summary>
+/// <summary>
+/// That somebody was referred to others who can help: what was shared, with whose consent, when, and how far it is. Correcting it keeps what it said
+/// (<see cref="ReferralRevision"/>).
+/// </summary>
 public sealed class Referral : IUnderDossierKey
 {
     /// <summary>Longest text of what was shared or came back, in characters.</summary>
@@ -105,10 +108,10 @@ public sealed class Referral : IUnderDossierKey
     public required ReferredTo To { get; init; }
 
     /// <summary>The legal day on which it was made.</summary>
-    public required DateOnly On { get; init; }
+    public required DateOnly On { get; set; }
 
     /// <summary>With whose consent.</summary>
-    public required CodeSet<Consent> Consent { get; init; }
+    public required CodeSet<Consent> Consent { get; set; }
 
     /// <summary>What was shared, under the key of the dossier.</summary>
     public required Sealed Shared { get; set; }
@@ -121,6 +124,15 @@ public sealed class Referral : IUnderDossierKey
 
     /// <summary>The task to follow it; null when there is none.</summary>
     public TaskId? TaskId { get; init; }
+
+    /// <summary>Which version it is: 1 as it was written, and one more with each correction.</summary>
+    public int Revision { get; set; } = 1;
+
+    /// <summary>When it was corrected last (UTC); null when it never was.</summary>
+    public DateTimeOffset? ChangedAt { get; set; }
+
+    /// <summary>Who corrected it last; null when nobody did.</summary>
+    public PersonId? ChangedBy { get; set; }
 
     /// <summary>Grows with each change, so that two changes at once are noticed.</summary>
     public long Version { get; set; }
@@ -149,10 +161,67 @@ public sealed class Referral : IUnderDossierKey
             builder.ToTable("referrals");
             builder.HasKey(referral => referral.Id);
             builder.Property(referral => referral.Consent).AsCodes();
+            builder.Property(referral => referral.Revision).HasDefaultValue(1);
             builder.Property(referral => referral.Version).IsConcurrencyToken();
             builder.HasIndex(referral => new { referral.DossierId, referral.At });
             builder.HasIndex(referral => new { referral.Stage, referral.To, referral.On });
             builder.HasOne<Dossier>().WithMany().HasForeignKey(referral => referral.DossierId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}
+
+/// <summary>What a referral said before it was corrected, with who wrote that and when.</summary>
+public sealed class ReferralRevision : IUnderDossierKey
+{
+    /// <summary>Of which referral.</summary>
+    public required ReferralId ReferralId { get; init; }
+
+    /// <summary>Which of its versions, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>In which dossier.</summary>
+    public required DossierId DossierId { get; init; }
+
+    /// <summary>When this version was written (UTC).</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who wrote this version.</summary>
+    public required PersonId By { get; init; }
+
+    /// <summary>As <see cref="Referral.On"/>.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>As <see cref="Referral.Consent"/>.</summary>
+    public required CodeSet<Consent> Consent { get; init; }
+
+    /// <summary>As <see cref="Referral.Shared"/>, under the key of the dossier.</summary>
+    public required Sealed Shared { get; set; }
+
+    /// <summary>As <see cref="Referral.Ground"/>, under the key of the dossier; null when there was consent.</summary>
+    public Sealed? Ground { get; set; }
+
+    /// <summary>What <see cref="Shared"/> is bound to.</summary>
+    public static Binding SharedBinding(ReferralId id, int number) => new("referral", id.Value, "shared-" + number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>What <see cref="Ground"/> is bound to.</summary>
+    public static Binding GroundBinding(ReferralId id, int number) => new("referral", id.Value, "ground-" + number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <inheritdoc />
+    void IUnderDossierKey.Reseal(Func<Sealed, Binding, Sealed> anew)
+    {
+        Shared = anew(Shared, SharedBinding(ReferralId, Number));
+        if (Ground is { } ground) Ground = anew(ground, GroundBinding(ReferralId, Number));
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ReferralRevision>
+    {
+        public void Configure(EntityTypeBuilder<ReferralRevision> builder)
+        {
+            builder.ToTable("referral_revisions");
+            builder.HasKey(revision => new { revision.ReferralId, revision.Number });
+            builder.Property(revision => revision.Consent).AsCodes();
+            builder.HasIndex(revision => revision.DossierId);
+            builder.HasOne<Referral>().WithMany().HasForeignKey(revision => revision.ReferralId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }
@@ -170,7 +239,7 @@ public sealed class ReferralStep
     public required DossierId DossierId { get; init; }
 
     /// <summary>The legal day on which that was.</summary>
-    public required DateOnly On { get; init; }
+    public required DateOnly On { get; set; }
 
     /// <summary>When it was written down (UTC).</summary>
     public required DateTimeOffset At { get; init; }
@@ -248,6 +317,9 @@ public static class ReferralTables
     {
         /// <summary>Referrals.</summary>
         public DbSet<Referral> Referrals => db.Set<Referral>();
+
+        /// <summary>What they said before they were corrected.</summary>
+        public DbSet<ReferralRevision> ReferralRevisions => db.Set<ReferralRevision>();
 
         /// <summary>Their steps.</summary>
         public DbSet<ReferralStep> ReferralSteps => db.Set<ReferralStep>();

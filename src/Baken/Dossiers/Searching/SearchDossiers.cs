@@ -16,8 +16,11 @@ public sealed class SearchDossiers(BakenDb db, Committer committer, TimeProvider
     /// <summary>Most dossiers that are shown.</summary>
     public const int MaxShown = 50;
 
-    /// <summary>In how many dossiers the rarest word may stand.</summary>
+    /// <summary>In how many dossiers that fit and that the reader can open all words may stand.</summary>
     public const int TooCommon = 3_000;
+
+    /// <summary>In how many dossiers of everybody the rarest word may stand, when neither the filter nor the keys of the reader leave <see cref="TooCommon"/> or fewer.</summary>
+    public const int MostWeighed = 20_000;
 
     /// <summary>Most dossiers that are opened to see whether the words are there.</summary>
     public const int MostOpened = 240;
@@ -31,7 +34,7 @@ public sealed class SearchDossiers(BakenDb db, Committer committer, TimeProvider
     /// <param name="cancel">Gives up.</param>
     /// <returns>
     /// What was found. Refused for the field <c>woorden</c> with <c>search.nothing-asked</c>, <c>search.words-too-long</c>, <c>search.too-many-words</c>,
-    /// <c>search.words-none</c> (none that the index knows) or <c>search.words-common</c> (all in too many dossiers); with <c>search.name</c> (field <c>grond</c>) when a
+    /// <c>search.words-none</c> (none that the index knows) or <c>search.words-common</c> (all in too many dossiers that fit); with <c>search.name</c> (field <c>grond</c>) when a
     /// word is a name and no reason was given; as <see cref="FindName"/> refuses a reason and <see cref="SearchFilter.MakeAsync"/> a filter; with <c>team.not-a-member</c>.
     /// </returns>
     public async Task<Outcome<SearchFound>> ExecuteAsync(Reader reader, SearchQuery query, SearchReason? reason, CancellationToken cancel)
@@ -104,7 +107,9 @@ public sealed class SearchDossiers(BakenDb db, Committer committer, TimeProvider
     {
         await RefreshWords.CatchUpAsync(db, committer, reader, cancel);
         var numbers = await RarestFirstAsync(sought.NumbersIn(index), cancel);
-        if (numbers[0].Count > TooCommon) return new Refusal("search.words-common", TooCommon) { Field = "woorden" };
+        var few = numbers[0].Count > TooCommon ? await FewAsync(reader, filter, cancel) : null;
+        if (numbers[0].Count > TooCommon && few is null && await AreTooCommonAsync(reader, filter, numbers, cancel))
+            return new Refusal("search.words-common", TooCommon) { Field = "woorden" };
 
         var found = new List<(Dossier Dossier, string? Subject, IReadOnlyList<FoundIn> In)>();
         foreach (var dossier in (await RestrictedAsync(reader, filter, cancel)).Take(MostOpened))
@@ -112,7 +117,8 @@ public sealed class SearchDossiers(BakenDb db, Committer committer, TimeProvider
             if (await filter.FitsSchoolAsync(db, reader, dossier, cancel)) found.AddRange(await OpenAsync(reader, [dossier], sought, cancel));
         }
 
-        var ids = numbers[0].Count == 0 ? [] : await CandidatesAsync(reader, filter, [.. numbers.Select(number => number.Word)], cancel);
+        var ids = numbers[0].Count == 0 ? [] : few is null ? await CandidatesAsync(reader, filter, [.. numbers.Select(number => number.Word)], cancel)
+            : await AmongAsync(few, [.. numbers.Select(number => number.Word)], cancel);
         var opened = 0;
         foreach (var chunk in ids.Take(MostOpened).Chunk(Chunk))
         {
@@ -150,15 +156,42 @@ public sealed class SearchDossiers(BakenDb db, Committer committer, TimeProvider
         return [.. counts.OrderBy(one => one.Count)];
     }
 
+    /// <summary>Those that fit and that the reader can open, whatever stands in them; null when they are too many to look at one by one.</summary>
+    private async Task<List<DossierId>?> FewAsync(Reader reader, SearchFilter filter, CancellationToken cancel)
+    {
+        var ids = await filter.Open(db, reader).OpenTo(db, reader).Select(dossier => dossier.Id).Take(TooCommon + 1).ToListAsync(cancel);
+        return ids.Count > TooCommon ? null : ids;
+    }
+
+    /// <summary>Those of a few that may have all words, what changed last first.</summary>
+    private async Task<IReadOnlyList<DossierId>> AmongAsync(List<DossierId> few, IReadOnlyList<int> numbers, CancellationToken cancel)
+    {
+        var tokens = db.Set<WordToken>();
+        var dossiers = db.Set<Dossier>().AsNoTracking().Where(dossier => few.Contains(dossier.Id));
+        foreach (var number in numbers) dossiers = dossiers.Where(dossier => tokens.Any(token => token.Word == number && token.DossierId == dossier.Id));
+        return await Ordered(dossiers).Select(dossier => dossier.Id).Take(MostOpened + 1).ToListAsync(cancel);
+    }
+
+    /// <summary>Whether the words stand in too many dossiers that fit and that the reader can open. Beyond a number of everybody's they are not even counted.</summary>
+    private async Task<bool> AreTooCommonAsync(Reader reader, SearchFilter filter, IReadOnlyList<(int Word, int Count)> numbers, CancellationToken cancel)
+    {
+        var rarest = int.MaxValue;
+        foreach (var (word, _) in numbers)
+            rarest = Math.Min(rarest, await db.Set<WordToken>().Where(token => token.Word == word).Take(MostWeighed + 1).CountAsync(cancel));
+        return rarest > MostWeighed || await Fitting(reader, filter, [.. numbers.Select(number => number.Word)]).Take(TooCommon + 1).CountAsync(cancel) > TooCommon;
+    }
+
     /// <summary>Dossiers that may have all words and that the reader holds the key of, what changed last first.</summary>
-    private async Task<IReadOnlyList<DossierId>> CandidatesAsync(Reader reader, SearchFilter filter, IReadOnlyList<int> numbers, CancellationToken cancel)
+    private async Task<IReadOnlyList<DossierId>> CandidatesAsync(Reader reader, SearchFilter filter, IReadOnlyList<int> numbers, CancellationToken cancel) =>
+        await Ordered(Fitting(reader, filter, numbers)).Select(dossier => dossier.Id).Take(MostOpened + 1).ToListAsync(cancel);
+
+    private IQueryable<Dossier> Fitting(Reader reader, SearchFilter filter, IReadOnlyList<int> numbers)
     {
         var (tokens, wraps, rarest) = (db.Set<WordToken>(), WordIndex.WrapsFor(db, reader), numbers[0]);
         // What the reader can't open is left out by the key alone, before anything else of it is looked up: it is most of what has the word.
         var open = tokens.Where(token => token.Word == rarest && wraps.Any(wrap => wrap.ThingId == (Guid)(object)token.DossierId));
         foreach (var number in numbers.Skip(1)) open = open.Where(token => tokens.Any(other => other.Word == number && other.DossierId == token.DossierId));
-        var dossiers = from token in open join dossier in filter.Open(db, reader) on token.DossierId equals dossier.Id select dossier;
-        return await Ordered(dossiers).Select(dossier => dossier.Id).Take(MostOpened + 1).ToListAsync(cancel);
+        return from token in open join dossier in filter.Open(db, reader) on token.DossierId equals dossier.Id select dossier;
     }
 
     /// <summary>Those in which the words stand indeed, in their own texts or in those of what was merged into them.</summary>
