@@ -17,8 +17,8 @@ internal static partial class RecordedActs
     public static IEnumerable<string> In(string source) =>
         Recorded().Matches(source).Concat(HandedOn().Matches(source)).Select(match => match.Groups[1].Value);
 
-    /// <summary>Refusals are handed on in the same way.</summary>
-    private static IEnumerable<string> Refusals() => TextFiles.Read("Refusals", "nl").Keys.Concat(TextFiles.Read("StaffRefusals", "nl").Keys);
+    /// <summary>Refusals, and what a command says, are handed on in the same way.</summary>
+    private static IEnumerable<string> Refusals() => TextFiles.Read("Refusals", "nl").Keys.Concat(TextFiles.Read("StaffRefusals", "nl").Keys).Concat(TextFiles.Read("Commands", "nl").Keys);
 
     [GeneratedRegex("""(?:const string \w*Act\w*\s*=\s*|\bAct = |\.Record\(\s*[^,"()]+(?:\([^)]*\))?,\s*)"([a-z-]+\.[a-z-]+)["]""")]
     private static partial Regex Recorded();
