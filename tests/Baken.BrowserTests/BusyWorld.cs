@@ -30,6 +30,7 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
             foreach (var actor in Cast.All.OrderBy(actor => actor != Cast.Inspector)) people.Add((actor.SignInName, await world.SignedInAsync(actor, cancel)));
             await HandleAsync(await world.SignedInAsync(Cast.Inspector, cancel), cancel);
             await AskAsync(await world.SignedInAsync(Cast.Colleague, cancel), cancel);
+            await ConsultAsync(world, cancel);
             await FreezeAsync(world, cancel);
             return new BusyWorld(world, people);
         }
@@ -53,6 +54,39 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
             page = await page.PressAsync("Verder", cancel);
             if (page.Address == before) throw new InvalidOperationException($"{before} does not let one go on: {page.Text}");
         }
+    }
+
+    /// <summary>A board that consults: one that is concluded, with a step that was put right, and one that an inspector has.</summary>
+    private static async Task ConsultAsync(World world, CancellationToken cancel)
+    {
+        var (board, inspector) = (await world.SignedInAsync(Cast.Board, cancel), await world.SignedInAsync(Cast.Inspector, cancel));
+        for (var number = 1; number <= 2; number++)
+        {
+            var page = await board.OpenAsync("/bestuur/overleg/aanvragen", cancel);
+            page = page.Fill("Wat weten jullie?", "Een begeleider stuurde berichten aan een leerling.").Choose("Voortgezet onderwijs").Choose("Mogelijk een seksueel strafbaar feit")
+                .Choose("Iemand met taken voor de school, ook een stagiair, ingehuurde of vrijwilliger").Choose("Een leerling, student of kind").Fill("Hoe oud was die persoon toen?", "15");
+            page = await page.PressAsync("Verstuur de aanvraag", cancel);
+            // The second looks like the first, and is said to be another.
+            if (page.Offers("Dit is een andere zaak")) page = await page.Choose("Dit is een andere zaak").PressAsync("Verstuur de aanvraag", cancel);
+            var taken = await (await inspector.OpenAsync("/werkplek/overleg", cancel)).FollowAsync($"O{Storage.LegalDay.Today(TimeProvider.System).Year}-000{number}", cancel);
+            taken = await taken.PressAsync("Neem dit overleg op", cancel);
+            taken = await taken.Fill("Bericht aan het bestuur", "Ik bel vanmiddag.").PressAsync("Verstuur", cancel);
+            taken = await taken.Fill("Notitie", "Kijk of er een melding is.").PressAsync("Bewaar de notitie", cancel);
+            if (number == 1) await ConcludeAsync(world, page, taken, cancel);
+        }
+    }
+
+    private static async Task ConcludeAsync(World world, Page board, Page taken, CancellationToken cancel)
+    {
+        var today = $"{Storage.LegalDay.Today(TimeProvider.System):yyyy-MM-dd}";
+        var conclude = await taken.FollowAsync("Leg de conclusie vast", cancel);
+        await conclude.Choose("Er is een redelijk vermoeden").Fill("Dag van het overleg", today).Fill("Gronden", "De berichten zijn gezien.").Fill("Wat het bestuur vindt", "Eens.").PressAsync("Stel voor aan een tweede lezer", cancel);
+        await (await (await world.SignedInAsync(Cast.Colleague, cancel)).OpenAsync(taken.Address.AbsolutePath, cancel)).PressAsync("Akkoord: de conclusie geldt", cancel);
+        var page = await (await world.SignedInAsync(Cast.Board, cancel)).OpenAsync(board.Address.AbsolutePath, cancel);
+        page = await page.Fill("Wat is er gedaan?", "Ouders geïnformeerd").Fill("Op welke dag?", today).PressAsync("Leg vast", cancel);
+        var step = page.Document.QuerySelector("select[name=verbetert] option:nth-child(2)")!.TextContent.Trim();
+        page = await page.Fill("Wat is er gedaan?", "Beklaagde geïnformeerd").Fill("Op welke dag?", today).Fill("Verbetert dit iets dat verkeerd is ingevuld?", step).PressAsync("Leg vast", cancel);
+        if (page.Errors.Count > 0) throw new InvalidOperationException($"The step was not put right: {page.Text}");
     }
 
     /// <summary>Figures of two school years: an edition that everybody sees, and a correction of it that waits to be settled.</summary>

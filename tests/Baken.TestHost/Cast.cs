@@ -64,6 +64,12 @@ public static class Cast
     /// <summary>Acts for board 41775.</summary>
     public static Actor Board { get; } = new("Bo Bestuur", Role.Board, "GGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGG") { BoardNumber = "41775" };
 
+    /// <summary>Leads a school of board 41775.</summary>
+    public static Actor Leader { get; } = new("Lea School", Role.SchoolLeader, "HHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHH") { BoardNumber = "41775" };
+
+    /// <summary>Confidant at board 41775.</summary>
+    public static Actor Confidant { get; } = new("Vera Vertrouwd", Role.Confidant, "IIIIIIIIIIIIIIIIIIIIIIIIIIIIIIII") { BoardNumber = "41775" };
+
     /// <summary>Everybody.</summary>
-    public static IReadOnlyList<Actor> All { get; } = [Administrator, Lead, Inspector, Colleague, Outsider, Analyst, Board];
+    public static IReadOnlyList<Actor> All { get; } = [Administrator, Lead, Inspector, Colleague, Outsider, Analyst, Board, Leader, Confidant];
 }

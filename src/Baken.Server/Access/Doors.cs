@@ -15,6 +15,7 @@ internal sealed record Door(string Path, IReadOnlyCollection<Role>? Roles, bool 
 internal static class Doors
 {
     private static readonly Role[] Inspectors = [Role.Inspector, Role.LeadInspector];
+    private static readonly Role[] OfOrganisation = [Role.Board, Role.SchoolLeader, Role.Confidant];
     private static readonly Role[] Anybody = Enum.GetValues<Role>();
 
     /// <summary>All doors.</summary>
@@ -30,7 +31,8 @@ internal static class Doors
         new Door("/werkplek/rooster/maken", [Role.LeadInspector]),
         new Door("/werkplek/bewaren/verklaringen", [Role.LeadInspector], NeedsKeys: true),
         new Door("/cijfers/intern", [Role.Analyst, Role.LeadInspector]),
-        new Door("/bestuur", [Role.Board]),
+        new Door("/bestuur", OfOrganisation, NeedsKeys: true),
+        new Door("/bestuur/mensen", [Role.Board], NeedsKeys: true),
         new Door("/beheer", [Role.Administrator, Role.LeadInspector]),
         new Door("/beheer/lezen", [Role.LeadInspector]),
         new Door("/beheer/mensen", [Role.Administrator]),
@@ -55,7 +57,7 @@ internal static class Doors
     {
         Role.Inspector or Role.LeadInspector => "/werkplek",
         Role.Analyst => "/cijfers/intern",
-        Role.Board => "/bestuur",
+        Role.Board or Role.SchoolLeader or Role.Confidant => "/bestuur",
         Role.Administrator => "/beheer",
         _ => throw new NotSupportedException(role.ToString()),
     };

@@ -12,7 +12,7 @@ public sealed record Room(string Path, string Text, char Key)
     public static IReadOnlyList<Room> All { get; } =
     [
         new("/werkplek/werk", "work", 'w'), new("/werkplek", "inbox", 'p'), new("/werkplek/dossiers", "dossiers", 'o'), new("/werkplek/taken", "tasks", 't'),
-        new("/werkplek/vinden", "find", 'z'), new("/werkplek/zoeken", "names", 'n'), new("/bestuur", "board", 'b'), new("/cijfers", "figures", 'c'),
+        new("/werkplek/vinden", "find", 'z'), new("/werkplek/zoeken", "names", 'n'), new("/werkplek/overleg", "consultations", 'l'), new("/bestuur", "board", 'b'), new("/cijfers", "figures", 'c'),
         new("/cijfers/intern", "editions", 'v'), new("/beheer", "admin", 'h'),
     ];
 

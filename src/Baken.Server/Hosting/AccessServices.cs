@@ -1,4 +1,5 @@
 using Baken.Access;
+using Baken.Boards;
 using Baken.Server.Access;
 using Baken.Server.Jobs;
 using Microsoft.AspNetCore.Authentication;
@@ -17,7 +18,8 @@ internal static class AccessServices
         .AddScoped<SignIn>().AddScoped<Unlock>().AddScoped<EndSession>().AddScoped<TouchSession>().AddScoped<SweepSessions>()
         .AddScoped<InvitePerson>().AddScoped<InviteAgain>().AddScoped<AcceptInvitation>()
         .AddScoped<ChangePassphrase>().AddScoped<ReplaceTotp>().AddScoped<RemovePerson>().AddScoped<ChangeRole>().AddSingleton<IBeforeKeysGo, Dossiers.LeaverKeys>()
-        .AddScoped<Audit.ReadAudit>().AddScoped<Audit.ReadOwnTrail>().AddScoped<GiveBrowserPass>().AddScoped<RewrapTeam>().AddScoped<RecoverAccess>();
+        .AddScoped<Audit.ReadAudit>().AddScoped<Audit.ReadOwnTrail>().AddScoped<GiveBrowserPass>().AddScoped<RewrapTeam>().AddScoped<RecoverAccess>()
+        .AddScoped<MoveOrganisation>().AddScoped<BeginOrganisation>().AddScoped<OrganisationUpkeep>().AddScoped<BoardPeople>().AddScoped<InviteColleague>().AddScoped<InviteColleagueAgain>().AddScoped<AdmitColleague>().AddScoped<RemoveColleague>();
 
     /// <summary>What stands before the pages: sessions, and doors that are closed unless the table opens them.</summary>
     public static IServiceCollection AddDoors(this IServiceCollection services)

@@ -1,3 +1,4 @@
+using Baken.Consultations;
 using Baken.Documents;
 using Baken.Dossiers;
 using Baken.Dossiers.Advising;
@@ -21,6 +22,9 @@ internal static class CaseworkServices
     /// <summary>Registers the rooms of dossiers, of the rights of people and of retention.</summary>
     public static IServiceCollection AddCasework(this IServiceCollection services, BakenSettings settings) => services
         .AddSingleton(new FactOrigin(settings.IsDemo))
+        .AddSingleton(provider => new HouseTerm(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<Web.SiteOptions>>().Value.DutyDays))
+        .AddScoped<AskConsultation>().AddScoped<TakeConsultation>().AddScoped<WriteInConsultation>().AddScoped<RecordStep>().AddScoped<Conclude>().AddScoped<ReadConclusion>().AddScoped<WithdrawConclusion>()
+        .AddScoped<ChangeConsultation>().AddScoped<ShareConsultation>().AddScoped<TieToDossier>().AddScoped<ReadConsultation>().AddScoped<ConsultationList>()
         .AddScoped<TakeIntake>().AddScoped<OpenDossier>().AddScoped<ClassifyDossier>().AddScoped<AddNote>().AddScoped<AddPerson>().AddScoped<ChangeState>()
         .AddScoped<ReviseDossier>().AddScoped<RevisePerson>().AddScoped<TakePersonOut>().AddScoped<ReadCorrections>()
         .AddScoped<ReviseNote>().AddScoped<ReadNote>().AddScoped<SetTask>().AddScoped<FinishTask>().AddScoped<ReviseTask>().AddScoped<ReadTask>().AddScoped<TaskList>()

@@ -133,6 +133,90 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("invitations", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Access.Organisation", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BoardNumber")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("board_number");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisations");
+
+                    b.HasIndex("BoardNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisations_board_number");
+
+                    b.ToTable("organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Access.OrganisationKey", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key");
+
+                    b.HasKey("OrganisationId", "Generation")
+                        .HasName("pk_organisation_keys");
+
+                    b.ToTable("organisation_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Access.OrganisationKeyWrap", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Wrap")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrap");
+
+                    b.HasKey("OrganisationId", "Generation", "PersonId")
+                        .HasName("pk_organisation_key_wraps");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_organisation_key_wraps_person_id");
+
+                    b.ToTable("organisation_key_wraps", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Access.Person", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -143,6 +227,11 @@ namespace Baken.Sqlite.Migrations
                         .HasMaxLength(5)
                         .HasColumnType("TEXT")
                         .HasColumnName("board_number");
+
+                    b.Property<string>("Brin")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brin");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -535,6 +624,245 @@ namespace Baken.Sqlite.Migrations
                     b
                         .HasAnnotation("Baken:Rights:Audit", "Select, Insert")
                         .HasAnnotation("Baken:Rights:Casework", "Select");
+                });
+
+            modelBuilder.Entity("Baken.Consultations.Conclusion", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ConsultationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<byte[]>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<byte[]>("ReadBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("read_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Told")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("told");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Why")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("why");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<byte[]>("WithdrawnBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conclusions");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_conclusions_consultation_id");
+
+                    b.ToTable("conclusions", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Consultations.Consultation", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<byte[]>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateOnly?>("BoardDueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("board_due_on");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("Dossier")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("dossier");
+
+                    b.Property<byte[]>("HandledBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("handled_by");
+
+                    b.Property<DateOnly?>("InspectorDueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspector_due_on");
+
+                    b.Property<byte[]>("Matter")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("matter");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("urgency");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultations");
+
+                    b.HasIndex("OrganisationId", "AskedAt")
+                        .HasDatabaseName("ix_consultations_organisation_id_asked_at");
+
+                    b.HasIndex("State", "AskedAt")
+                        .HasDatabaseName("ix_consultations_state_asked_at");
+
+                    b.HasIndex("Year", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consultations_year_sequence");
+
+                    b.ToTable("consultations", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Consultations.ConsultationMessage", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("ConsultationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<bool>("IsNote")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_note");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultation_messages");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_consultation_messages_consultation_id");
+
+                    b.ToTable("consultation_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Consultations.ConsultationStep", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("ConsultationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<byte[]>("Corrects")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("corrects");
+
+                    b.Property<bool>("IsUndone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_undone");
+
+                    b.Property<byte[]>("Told")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("told");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultation_steps");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_consultation_steps_consultation_id");
+
+                    b.HasIndex("Corrects")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consultation_steps_corrects");
+
+                    b.ToTable("consultation_steps", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Documents.DossierDocument", b =>
@@ -3708,6 +4036,33 @@ namespace Baken.Sqlite.Migrations
                         .HasConstraintName("fk_invitations_person_person_id");
                 });
 
+            modelBuilder.Entity("Baken.Access.OrganisationKey", b =>
+                {
+                    b.HasOne("Baken.Access.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_keys_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("Baken.Access.OrganisationKeyWrap", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_key_wraps_person_person_id");
+
+                    b.HasOne("Baken.Access.OrganisationKey", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "Generation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_key_wraps_organisation_keys_organisation_id_generation");
+                });
+
             modelBuilder.Entity("Baken.Access.Session", b =>
                 {
                     b.HasOne("Baken.Access.Person", null)
@@ -3753,6 +4108,46 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_report_attachments_report_report_id");
+                });
+
+            modelBuilder.Entity("Baken.Consultations.Conclusion", b =>
+                {
+                    b.HasOne("Baken.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_conclusions_consultation_consultation_id");
+                });
+
+            modelBuilder.Entity("Baken.Consultations.Consultation", b =>
+                {
+                    b.HasOne("Baken.Access.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultations_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("Baken.Consultations.ConsultationMessage", b =>
+                {
+                    b.HasOne("Baken.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_messages_consultations_consultation_id");
+                });
+
+            modelBuilder.Entity("Baken.Consultations.ConsultationStep", b =>
+                {
+                    b.HasOne("Baken.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_steps_consultations_consultation_id");
                 });
 
             modelBuilder.Entity("Baken.Documents.DossierDocument", b =>

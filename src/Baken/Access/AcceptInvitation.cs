@@ -83,6 +83,7 @@ public sealed class AcceptInvitation(
         await unit.Db.Credentials.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);
         unit.Db.Credentials.AddRange(account.Credentials);
         unit.Record(id.ToString(), "person.enrolled", $"person/{id}");
+        await OrganisationRotation.JoinAsync(unit, person, cancel);
         return id;
     }
 }

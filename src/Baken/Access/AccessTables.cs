@@ -20,6 +20,15 @@ public static class AccessTables
         /// <summary>Private halves of teams' keys, for their members.</summary>
         public DbSet<TeamKeyWrap> TeamKeyWraps => db.Set<TeamKeyWrap>();
 
+        /// <summary>Boards with those who act for them.</summary>
+        public DbSet<Organisation> Organisations => db.Set<Organisation>();
+
+        /// <summary>Key pairs of organisations.</summary>
+        public DbSet<OrganisationKey> OrganisationKeys => db.Set<OrganisationKey>();
+
+        /// <summary>Private halves of organisations' keys, for those who act for the board.</summary>
+        public DbSet<OrganisationKeyWrap> OrganisationKeyWraps => db.Set<OrganisationKeyWrap>();
+
         /// <summary>By what people show who they are.</summary>
         public DbSet<Credential> Credentials => db.Set<Credential>();
 

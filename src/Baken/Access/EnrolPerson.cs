@@ -30,6 +30,7 @@ public sealed class EnrolPerson(BakenDb db, Committer committer, ServerKeys keys
         unit.Db.People.Add(account.Person);
         unit.Db.Credentials.AddRange(account.Credentials);
         unit.Record("systeem", "person.enrolled", $"person/{account.Person.Id}");
+        await OrganisationRotation.JoinAsync(unit, account.Person, cancel);
         return account.Person.Id;
     }
 }

@@ -37,6 +37,14 @@ public sealed class InvitePerson(Committer committer, ServerKeys keys)
             return new Refusal("role.not-yours");
         }
 
+        // Who knows the people of a school is its board: it invites them itself.
+        if (who.Role is Role.SchoolLeader or Role.Confidant) return new Refusal("person.invited-by-board") { Field = "rol" };
+        return await InviteAsync(unit, keys, caller, who, cancel);
+    }
+
+    /// <summary>The same for whoever may invite.</summary>
+    internal static async Task<Outcome<MadeInvitation>> InviteAsync(Unit unit, ServerKeys keys, Caller caller, NewPerson who, CancellationToken cancel)
+    {
         if (who.Fault is { } fault) return fault;
         var name = Person.SignInNameOf(who.SignInName)!;
         if (await unit.Db.People.AnyAsync(row => row.SignInName == name, cancel))
@@ -49,6 +57,7 @@ public sealed class InvitePerson(Committer committer, ServerKeys keys)
             Name = who.Name.Trim(),
             Role = who.Role,
             BoardNumber = who.BoardNumber,
+            Brin = who.Brin,
             State = PersonState.Invited,
             CreatedAt = unit.Now,
         };

@@ -15,8 +15,11 @@ public sealed record NewPerson
     /// <summary>What the person is here for.</summary>
     public required Role Role { get; init; }
 
-    /// <summary>For a person of a board: its number (5 digits); else null.</summary>
+    /// <summary>For a person of a board or its schools: the number of the board (5 digits); else null.</summary>
     public string? BoardNumber { get; init; }
+
+    /// <summary>For a school leader or confidant of one school: its BRIN (<c>01AB</c>); null for the whole organisation.</summary>
+    public string? Brin { get; init; }
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
     internal Refusal? Fault
@@ -28,9 +31,11 @@ public sealed record NewPerson
             if (Name.Any(char.IsControl)) return new Refusal("person.name-missing") { Field = "naam" };
             if (Person.SignInNameOf(SignInName) is null) return new Refusal("person.sign-in-name-wrong", Person.MaxSignInName) { Field = "inlognaam" };
             var isNumber = BoardNumber is { Length: 5 } number && number.All(char.IsAsciiDigit);
-            return Role == Role.Board != isNumber || (Role != Role.Board && BoardNumber is not null)
-                ? new Refusal("person.board-number-wrong") { Field = "bestuursnummer" }
-                : null;
+            if (Role.IsOfOrganisation != isNumber || (!Role.IsOfOrganisation && BoardNumber is not null)) return new Refusal("person.board-number-wrong") { Field = "bestuursnummer" };
+            var mayHaveSchool = Role is Role.SchoolLeader or Role.Confidant;
+            return Brin is null || (mayHaveSchool && Brin is [>= '0' and <= '9', >= '0' and <= '9', >= 'A' and <= 'Z', >= 'A' and <= 'Z'])
+                ? null
+                : new Refusal("person.school-wrong") { Field = "school" };
         }
     }
 }
@@ -60,6 +65,7 @@ internal sealed class NewAccount : IDisposable
             Name = who.Name.Trim(),
             Role = who.Role,
             BoardNumber = who.BoardNumber,
+            Brin = who.Brin,
             State = PersonState.Invited,
             CreatedAt = now,
         };

@@ -51,8 +51,11 @@ public sealed class Person
     /// <summary>What the person is here for.</summary>
     public required Role Role { get; set; }
 
-    /// <summary>For a person of a board: its number (5 digits); else null.</summary>
+    /// <summary>For a person of a board or its schools: the number of the board (5 digits); else null.</summary>
     public string? BoardNumber { get; init; }
+
+    /// <summary>For a school leader or confidant of one school: its BRIN; null for the whole organisation, and for everybody else.</summary>
+    public string? Brin { get; init; }
 
     /// <summary>Where the person is between invitation and leaving.</summary>
     public required PersonState State { get; set; }
@@ -97,7 +100,7 @@ public sealed class Person
     public bool MayHoldDossiers => State == PersonState.Active && Role is (Role.Inspector or Role.LeadInspector) && PublicKey is not null;
 
     /// <summary>The person as somebody who is signed in.</summary>
-    public Caller AsCaller() => new(Id, Role, Name) { BoardNumber = BoardNumber };
+    public Caller AsCaller() => new(Id, Role, Name) { BoardNumber = BoardNumber, Brin = Brin };
 
     internal sealed class Mapping : IEntityTypeConfiguration<Person>
     {
@@ -108,6 +111,7 @@ public sealed class Person
             builder.Property(person => person.SignInName).HasMaxLength(MaxSignInName);
             builder.Property(person => person.Name).HasMaxLength(MaxName);
             builder.Property(person => person.BoardNumber).HasMaxLength(5);
+            builder.Property(person => person.Brin).HasMaxLength(4);
             builder.Ignore(person => person.MayHoldDossiers);
             builder.HasIndex(person => person.SignInName).IsUnique();
             builder.Property(person => person.Version).IsConcurrencyToken();

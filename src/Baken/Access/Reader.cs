@@ -10,15 +10,18 @@ namespace Baken.Access;
 /// <param name="Name">The name that colleagues see.</param>
 public sealed record Caller(PersonId Person, Role Role, string Name)
 {
-    /// <summary>For a person of a board: its number (5 digits); else null.</summary>
+    /// <summary>For a person of a board or its schools: the number of the board (5 digits); else null.</summary>
     public string? BoardNumber { get; init; }
+
+    /// <summary>For a school leader or confidant of one school: its BRIN; else null.</summary>
+    public string? Brin { get; init; }
 
     /// <summary>As the audit log names the person.</summary>
     public string Actor => Person.ToString();
 }
 
 /// <summary>
-/// A person who is signed in and unlocked: whoever has it can open what is wrapped for this person or one of the person's teams, and nothing
+/// A person who is signed in and unlocked: whoever has it can open what is wrapped for this person, one of the person's teams, or the person's organisation, and nothing
 /// else. It exists while a request lasts and is disposed with it; one kind of work begun by a lead goes on with it while their session lasts (docs/decisions/0031).
 /// Jobs that begin by themselves, statistics and administration have no way to get one.
 /// </summary>
@@ -26,6 +29,7 @@ public sealed class Reader : IDisposable
 {
     private readonly HolderKey own;
     private readonly Dictionary<(Guid Team, int Generation), HolderKey> teams;
+    private readonly Dictionary<int, HolderKey> organisation = [];
 
     private Reader(Caller caller, HolderKey own, Dictionary<(Guid Team, int Generation), HolderKey> teams) =>
         (Caller, this.own, this.teams) = (caller, own, teams);
@@ -39,7 +43,10 @@ public sealed class Reader : IDisposable
     /// <summary>The teams of which the person holds a key.</summary>
     public IReadOnlyCollection<TeamId> Teams => [.. teams.Keys.Select(key => new TeamId(key.Team)).Distinct()];
 
-    /// <summary>Takes an unlocked key and unwraps with it the keys of the person's teams.</summary>
+    /// <summary>The organisation of which the person holds a key; null for staff of the inspectorate, for who was not admitted yet, and for who does not act for the board.</summary>
+    public OrganisationId? Organisation { get; private set; }
+
+    /// <summary>Takes an unlocked key and unwraps with it the keys of the person's teams, or of the organisation.</summary>
     /// <param name="db">Where the wraps are.</param>
     /// <param name="caller">Who.</param>
     /// <param name="own">The person's key; from here on it belongs to the reader.</param>
@@ -56,7 +63,19 @@ public sealed class Reader : IDisposable
                 teams.Add((wrap.TeamId.Value, wrap.Generation), key);
         }
 
-        return new Reader(caller, own, teams);
+        var reader = new Reader(caller, own, teams);
+        if (caller.Role == Role.Board) await reader.AddOrganisationAsync(db, cancel);
+        return reader;
+    }
+
+    private async Task AddOrganisationAsync(BakenDb db, CancellationToken cancel)
+    {
+        foreach (var wrap in await db.OrganisationKeyWraps.AsNoTracking().Where(wrap => wrap.PersonId == Caller.Person).ToListAsync(cancel))
+        {
+            if (own.UnwrapHolder(wrap.Wrap, OrganisationKeyWrap.BindingOf(wrap.OrganisationId, wrap.Generation)) is not { } key) continue;
+            Organisation = wrap.OrganisationId;
+            organisation[wrap.Generation] = key;
+        }
     }
 
     /// <summary>The content key in the first of these wraps that this person, or a team of this person, can open; null when there is none.</summary>
@@ -93,11 +112,15 @@ public sealed class Reader : IDisposable
     /// <summary>A key of a team, for those who hand it on to a new member or the next generation; null when this person does not hold it.</summary>
     internal HolderKey? TeamKeyOf(TeamId team, int generation) => teams.GetValueOrDefault((team.Value, generation));
 
+    /// <summary>A key of the organisation, for those who hand it on to who is admitted; null when this person does not hold it.</summary>
+    internal HolderKey? OrganisationKeyOf(int generation) => organisation.GetValueOrDefault(generation);
+
     /// <summary>The key that opens a wrap; null when it is somebody else's.</summary>
     internal HolderKey? KeyFor(KeyWrap wrap) => wrap.Holder switch
     {
         HolderKind.Person when wrap.HolderId == Caller.Person.Value => own,
         HolderKind.Team => teams.GetValueOrDefault((wrap.HolderId, wrap.Generation)),
+        HolderKind.Organisation when wrap.HolderId == Organisation?.Value => organisation.GetValueOrDefault(wrap.Generation),
         _ => null,
     };
 
@@ -106,5 +129,6 @@ public sealed class Reader : IDisposable
     {
         own.Dispose();
         foreach (var key in teams.Values) key.Dispose();
+        foreach (var key in organisation.Values) key.Dispose();
     }
 }

@@ -35,17 +35,25 @@ public sealed class RemovePerson(Committer committer, IBeforeKeysGo before)
         }
 
         await before.PrepareAsync(unit.Db, id, cancel);
-        await TeamRotation.LeaveAllAsync(unit, caller.Actor, id, cancel);
+        await LeaveAsync(unit, caller.Actor, person!, cancel);
+        return default(Done);
+    }
+
+    /// <summary>Ends the access of somebody, for whoever may do so.</summary>
+    internal static async Task LeaveAsync(Unit unit, string actor, Person person, CancellationToken cancel)
+    {
+        var id = person.Id;
+        await TeamRotation.LeaveAllAsync(unit, actor, id, cancel);
+        await OrganisationRotation.LeaveAsync(unit, actor, id, cancel);
         var lone = await LoneKeys.DeleteOthersAsync(unit.Db, id, cancel);
-        (person!.State, person.LockedKey) = (PersonState.Left, null);
+        (person.State, person.LockedKey) = (PersonState.Left, null);
         if (lone == 0) person.RecoveryWrap = null;
         person.Version++;
         await unit.Db.KeyShares.Where(share => share.PersonId == id.Value).ExecuteDeleteAsync(cancel);
         await unit.Db.Sessions.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);
         await unit.Db.Credentials.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);
         await unit.Db.Invitations.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);
-        unit.Record(caller.Actor, "person.left", subject);
-        return default(Done);
+        unit.Record(actor, "person.left", $"person/{id}");
     }
 }
 
@@ -71,7 +79,7 @@ public sealed class ChangeRole(Committer committer, IBeforeKeysGo before)
         var refused = caller.Role != Role.Administrator ? "role.not-yours"
             : person is null ? "person.none"
             : id == caller.Person ? "person.yourself"
-            : role == Role.Board || person.Role == Role.Board ? "role.of-board"
+            : role.IsOfOrganisation || person.Role.IsOfOrganisation ? "role.of-board"
             : leaves && await TeamRotation.IsLastMemberAsync(unit, id, cancel) ? "team.last-member"
             : leaves && await LoneKeys.Of(unit.Db, id).AnyAsync(cancel) ? "person.only-reader" : null;
         if (refused is not null)

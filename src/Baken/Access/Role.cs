@@ -19,4 +19,20 @@ public enum Role
 
     /// <summary>Looks after people, roles and health; cannot open anything.</summary>
     [Code("beheerder")] Administrator,
+
+    /// <summary>Leads a school of a board (<i>schoolleider</i>); sees what the board shares with them, and what they asked themselves.</summary>
+    [Code("schoolleider")] SchoolLeader,
+
+    /// <summary>Confidant (<i>vertrouwenspersoon</i>) of a school or board; sees what the board shares with them.</summary>
+    [Code("vertrouwenspersoon")] Confidant,
+}
+
+/// <summary>What roles have in common.</summary>
+public static class Roles
+{
+    extension(Role role)
+    {
+        /// <summary>Whether somebody of this role belongs to one organisation (a board and its schools), and not to the inspectorate.</summary>
+        public bool IsOfOrganisation => role is Role.Board or Role.SchoolLeader or Role.Confidant;
+    }
 }

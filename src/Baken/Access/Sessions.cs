@@ -38,12 +38,12 @@ public sealed class Sessions(BakenDb db, SessionTerms terms, TimeProvider clock)
             from session in db.Set<Session>().AsNoTracking()
             join person in db.Set<Person>().AsNoTracking() on session.PersonId equals person.Id
             where session.TokenHash == hash && person.State == PersonState.Active
-            select new { session, person.Id, person.Role, person.Name, person.BoardNumber }).SingleOrDefaultAsync(cancel);
+            select new { session, person.Id, person.Role, person.Name, person.BoardNumber, person.Brin }).SingleOrDefaultAsync(cancel);
         if (found is null || !terms.Lasts(found.session.CreatedAt, found.session.LastSeenAt, clock.GetUtcNow())) return null;
         return new FoundSession
         {
             Id = found.session.Id,
-            Caller = new Caller(found.Id, found.Role, found.Name) { BoardNumber = found.BoardNumber },
+            Caller = new Caller(found.Id, found.Role, found.Name) { BoardNumber = found.BoardNumber, Brin = found.Brin },
             StoredHalf = found.session.StoredHalf,
             LastSeenAt = found.session.LastSeenAt,
         };

@@ -40,6 +40,12 @@ public enum KeyOf
 
     /// <summary>A search that a member of staff saved: that person alone.</summary>
     [Code("zoekopdracht")] SavedSearch,
+
+    /// <summary>A consultation of a board with an inspector: the board, those with whom it shares it, and the inspectors.</summary>
+    [Code("overleg")] Consultation,
+
+    /// <summary>What inspectors write about a consultation for themselves, and to which dossier it belongs: inspectors alone.</summary>
+    [Code("overleg-intern")] ConsultationNotes,
 }
 
 /// <summary>Who holds a key pair for which keys are wrapped.</summary>
@@ -53,6 +59,9 @@ public enum HolderKind
 
     /// <summary>The reporter of a report, whose key follows from the receipt code.</summary>
     [Code("melder")] Reporter,
+
+    /// <summary>A board with those who act for it; <see cref="KeyWrap.Generation"/> says which of its keys.</summary>
+    [Code("organisatie")] Organisation,
 }
 
 /// <summary>
@@ -70,10 +79,10 @@ public sealed class KeyWrap
     /// <summary>Who can unwrap it.</summary>
     public required HolderKind Holder { get; init; }
 
-    /// <summary>Id of the person, the team, or (for a reporter) the report.</summary>
+    /// <summary>Id of the person, the team, the organisation, or (for a reporter) the report.</summary>
     public required Guid HolderId { get; init; }
 
-    /// <summary>Which key of a team, from 1; 0 for people and reporters.</summary>
+    /// <summary>Which key of a team or organisation, from 1; 0 for people and reporters.</summary>
     public required int Generation { get; init; }
 
     /// <summary>The wrapped key.</summary>
@@ -133,10 +142,10 @@ public sealed record Holder
     /// <summary>What sort of holder.</summary>
     public required HolderKind Kind { get; init; }
 
-    /// <summary>Id of the person, the team, or (for a reporter) the report.</summary>
+    /// <summary>Id of the person, the team, the organisation, or (for a reporter) the report.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>Which key of a team, from 1; 0 for people and reporters.</summary>
+    /// <summary>Which key of a team or organisation, from 1; 0 for people and reporters.</summary>
     public int Generation { get; init; }
 
     /// <summary>The public key.</summary>

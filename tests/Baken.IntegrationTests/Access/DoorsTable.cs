@@ -92,7 +92,7 @@ internal static class DoorsTable
           GET /mijn-melding/stoppen
           POST /mijn-melding/stoppen
           GET /mijn-melding/bestanden
-        inspector lead analyst board administrator:
+        inspector lead analyst board leader confidant administrator:
           GET /account
           POST /account End
           POST /account Absence
@@ -280,8 +280,38 @@ internal static class DoorsTable
           POST /beheer/lezen Review
           GET /werkplek/bewaren/verklaringen/{id:guid}
           GET /werkplek/bewaren/verklaringen/{id:guid} File
-        board:
+        board leader confidant:
           GET /bestuur
+          GET /bestuur/overleg/aanvragen
+          POST /bestuur/overleg/aanvragen
+          GET /bestuur/overleg/{id:guid}
+          POST /bestuur/overleg/{id:guid} Write
+          POST /bestuur/overleg/{id:guid} Step
+          POST /bestuur/overleg/{id:guid} Withdraw
+          POST /bestuur/overleg/{id:guid} Again
+          POST /bestuur/overleg/{id:guid} Share
+          POST /bestuur/overleg/{id:guid} Unshare
+        board:
+          GET /bestuur/mensen
+          POST /bestuur/mensen
+          POST /bestuur/mensen Again
+          POST /bestuur/mensen Admit
+          POST /bestuur/mensen Remove
+        inspector lead:
+          GET /werkplek/overleg
+          GET /werkplek/overleg/{id:guid}
+          POST /werkplek/overleg/{id:guid} Take
+          POST /werkplek/overleg/{id:guid} Write
+          POST /werkplek/overleg/{id:guid} Note
+          POST /werkplek/overleg/{id:guid} Step
+          POST /werkplek/overleg/{id:guid} Agree
+          POST /werkplek/overleg/{id:guid} Disagree
+          POST /werkplek/overleg/{id:guid} Withdraw
+          POST /werkplek/overleg/{id:guid} Close
+          POST /werkplek/overleg/{id:guid} Reopen
+          POST /werkplek/overleg/{id:guid} Tie
+          GET /werkplek/overleg/{id:guid}/conclusie
+          POST /werkplek/overleg/{id:guid}/conclusie
         lead administrator:
           GET /beheer
           GET /beheer/herstel
@@ -300,7 +330,7 @@ internal static class DoorsTable
         """;
 
     /// <summary>All roles of the table.</summary>
-    public static string[] Everybody { get; } = ["visitor", "reporter", "inspector", "lead", "analyst", "board", "administrator"];
+    public static string[] Everybody { get; } = ["visitor", "reporter", "inspector", "lead", "analyst", "board", "leader", "confidant", "administrator"];
 
     /// <summary>Names of doorways, and who comes in.</summary>
     public static Dictionary<string, string[]> Lines { get; } = Read();

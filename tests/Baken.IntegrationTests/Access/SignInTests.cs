@@ -27,6 +27,8 @@ public abstract class SignInTests(ITestEngine engine)
             [Cast.Analyst] = "/cijfers/intern",
             [Cast.Administrator] = "/beheer",
             [Cast.Board] = "/bestuur",
+            [Cast.Leader] = "/bestuur",
+            [Cast.Confidant] = "/bestuur",
         };
 
         foreach (var (actor, home) in homes)

@@ -20,6 +20,8 @@ internal static class House
         ["Audit"] = ["Storage", "Terms", "Vault"],
         ["Access"] = ["Audit", "Storage", "Terms", "Vault"],
         ["Institutions"] = ["Audit", "Storage", "Terms"],
+        ["Boards"] = Ground,
+        ["Consultations"] = [.. Ground, "Dossiers", "Duties", "Reports"],
         ["Statistics"] = ["Audit", "Storage", "Terms"],
         // Facts that are counted, judged by rules that know no database.
         ["WhatIf"] = ["Duties", "Statistics", "Storage", "Terms"],

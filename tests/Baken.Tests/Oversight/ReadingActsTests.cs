@@ -12,6 +12,9 @@ public sealed class ReadingActsTests
     [
         "absence.ended", "absence.registered", "access.asked", "access.given", "access.lapsed", "access.refused", "access.supported", "access.used",
         "advice.corrected", "advice.given", "audit.read", "browser-pass.given", "conflict.declared", "conflict.lifted",
+        "consultation.asked", "consultation.closed", "consultation.concluded", "consultation.conclusion-proposed", "consultation.conclusion-refused", "consultation.conclusion-withdrawn", "consultation.noted",
+        "consultation.reopened", "consultation.shared", "consultation.step-corrected", "consultation.step-recorded", "consultation.taken", "consultation.tied", "consultation.unshared", "consultation.withdrawn",
+        "consultation.written", "organisation.key-made", "organisation.member-admitted", "organisation.rekeyed", "organisation.rewrapped",
         "destruction.certified", "destruction.decided", "destruction.proposed", "destruction.refused", "document.added", "document.removed", "documents.sent",
         "dossier.classified", "dossier.closed", "dossier.exported", "dossier.handed-over", "dossier.held", "dossier.kept-up", "dossier.linked", "dossier.merged", "dossier.opened", "dossier.rekeyed", "dossier.released", "dossier.reopened", "dossier.restricted", "dossier.revised", "dossier.shared", "dossier.shares-made", "dossier.shredded", "dossier.state", "dossier.substitute-changed", "dossier.unlinked", "dossier.unmerged", "dossier.unrestricted", "dossier.unshared",
         "edition.dropped", "edition.proposed", "edition.settled", "export.sealed", "group.brought-back", "group.set-aside", "institutions.imported",
@@ -26,10 +29,13 @@ public sealed class ReadingActsTests
         "totp.replaced",
     ];
 
+    /// <summary>Acts by which a board sees what is its own: when it does so is no matter for the leads of the inspectors.</summary>
+    private static readonly string[] ShowOwn = ["consultation.opened"];
+
     [Fact]
     public void Every_act_shows_content_or_shows_nothing()
     {
-        var undecided = RecordedActs.All.Except(ReadingActs.All).Except(ShowNothing).ToList();
+        var undecided = RecordedActs.All.Except(ReadingActs.All).Except(ShowNothing).Except(ShowOwn).ToList();
 
         Assert.True(undecided.Count == 0, "Decide whether these show content (ReadingActs) or nothing (here): " + string.Join(", ", undecided));
     }
@@ -37,7 +43,7 @@ public sealed class ReadingActsTests
     [Fact]
     public void Nothing_is_decided_of_an_act_that_is_not_recorded_and_nothing_twice()
     {
-        Assert.Empty(ReadingActs.All.Concat(ShowNothing).Except(RecordedActs.All));
+        Assert.Empty(ReadingActs.All.Concat(ShowNothing).Concat(ShowOwn).Except(RecordedActs.All));
         Assert.Empty(ReadingActs.All.Intersect(ShowNothing));
     }
 

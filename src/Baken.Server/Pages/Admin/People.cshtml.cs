@@ -37,7 +37,7 @@ public sealed class PeopleModel(
     public MadeInvitation? Made { get; private set; }
 
     /// <summary>The roles to choose from.</summary>
-    public IReadOnlyList<Choice> Roles => [.. Codes.All<Role>().Select(code => new Choice(code, texts[$"role.{code}"]))];
+    public IReadOnlyList<Choice> Roles => [.. Codes.All<Role>().Where(code => code is not ("schoolleider" or "vertrouwenspersoon")).Select(code => new Choice(code, texts[$"role.{code}"]))];
 
     /// <summary>A moment as people read it.</summary>
     public string Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, LegalDay.Zone).ToString("f", CultureInfo.CurrentCulture);

@@ -38,7 +38,7 @@ public sealed class PersonModel(
 
     /// <summary>The roles to choose from.</summary>
     public IReadOnlyList<Choice> Roles =>
-        [.. Codes.All<Role>().Where(code => code != Codes.Of(Role.Board)).Select(code => new Choice(code, texts[$"role.{code}"]))];
+        [.. Codes.All<Role>().Where(code => !Codes.Parse<Role>(code).IsOfOrganisation).Select(code => new Choice(code, texts[$"role.{code}"]))];
 
     /// <inheritdoc />
     public bool IsGone => Shown is null;

@@ -1,0 +1,156 @@
+using Baken.Access;
+using Baken.Duties;
+using Baken.Terms;
+
+namespace Baken.Consultations;
+
+/// <summary>For whom something waits.</summary>
+public enum Side
+{
+    /// <summary>The board.</summary>
+    [Code("bestuur")] Board,
+
+    /// <summary>The inspectors.</summary>
+    [Code("inspectie")] Inspectors,
+}
+
+/// <summary>A step that stands: it was not put right by another.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Told">What was done, when and how.</param>
+/// <param name="At">When it was recorded (UTC).</param>
+/// <param name="By">Who recorded it.</param>
+public sealed record StandingStep(StepId Id, StepTold Told, DateTimeOffset At, PersonId By);
+
+/// <summary>Something that has to be done in a consultation.</summary>
+/// <param name="Code">What: <c>opnemen</c>, <c>meelezen</c>, a duty of the law, a rung of the ladder, or <c>minister</c>.</param>
+/// <param name="Side">By whom.</param>
+/// <param name="DueOn">Its last legal day by the rule of the house; null when there is none.</param>
+public sealed record Term(string Code, Side Side, DateOnly? DueOn);
+
+/// <summary>All from which follows what has to be done.</summary>
+public sealed record Known
+{
+    /// <summary>What it is about.</summary>
+    public required Matter Matter { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public required ConsultationState State { get; init; }
+
+    /// <summary>How soon the board wants to be called.</summary>
+    public required Urgency Urgency { get; init; }
+
+    /// <summary>The legal day on which it was asked for.</summary>
+    public required DateOnly AskedOn { get; init; }
+
+    /// <summary>The conclusion that holds; null when none does.</summary>
+    public ConclusionTold? Conclusion { get; init; }
+
+    /// <summary>The legal day on which a conclusion was proposed that waits for a second reader; null when none does.</summary>
+    public DateOnly? ProposedOn { get; init; }
+
+    /// <summary>The steps that stand.</summary>
+    public required IReadOnlyList<StepTold> Steps { get; init; }
+
+    /// <summary>The first day of a sort of step; null when it was not taken.</summary>
+    public DateOnly? DayOf(StepKind kind) => Steps.Where(step => step.Kind == kind).Select(step => (DateOnly?)step.Day).Min();
+}
+
+/// <summary>The course of a consultation: what the law asks of the board in it, and what waits for whom until when. Pure.</summary>
+public static class Course
+{
+    private static readonly string[] OfBoard = ["informatieplicht", "aangifteplicht", "terugmelding"];
+
+    /// <summary>What the law says of it, by the rules in force.</summary>
+    /// <param name="known">What is known.</param>
+    /// <param name="today">The legal day on which is looked.</param>
+    /// <param name="houseDays">Working days of the term of the house, 1 or more.</param>
+    public static Assessment Assess(Known known, DateOnly today, int houseDays)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var rules = RuleSets.All[0];
+        // A board has consulted in time when it asked in time; what follows from the talk counts from the talk.
+        var asked = Duties.Assess.Of(FactsOf(known, today, new Consulted(known.AskedOn, ConsultationOutcome.None)), rules, houseDays);
+        if (known.Conclusion is not { } conclusion) return asked;
+        var concluded = Duties.Assess.Of(FactsOf(known, today, new Consulted(conclusion.Day, conclusion.Outcome)), rules, houseDays);
+        return concluded with
+        {
+            Findings = [.. concluded.Findings.Select(finding => finding.Rule.Duty == "overlegplicht" ? asked.Findings.FirstOrDefault(one => one.Rule.Id == finding.Rule.Id) ?? finding : finding)],
+        };
+    }
+
+    /// <summary>The facts by which the rules judge.</summary>
+    public static Facts FactsOf(Known known, DateOnly today, Consulted consulted)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var matter = known.Matter;
+        return new Facts
+        {
+            Sector = matter.Sector,
+            // A board in the Caribbean Netherlands has the same duties by other acts; which board is one is not in the register.
+            IsCaribbean = false,
+            IsFunded = true,
+            Knower = Knower.Board,
+            Conduct = matter.Conduct,
+            Accused = matter.Accused,
+            Victim = matter.Victim,
+            AgeAtEvent = matter.Age,
+            Event = matter.Event,
+            Knowledge = matter.Known,
+            AsOf = today,
+            Consultation = consulted,
+            ParentsInformed = Taken(StepKind.ParentsInformed),
+            AccusedInformed = Taken(StepKind.AccusedInformed),
+            Charged = Taken(StepKind.Charged),
+            InspectorInformed = Taken(StepKind.InspectorTold),
+        };
+
+        StepTaken? Taken(StepKind kind) => known.DayOf(kind) is { } day ? new StepTaken(day) : null;
+    }
+
+    /// <summary>Where the ladder is for a board that does not press charges; null when there is no ladder, or it is not begun.</summary>
+    public static LadderPlace? LadderOf(Known known, DateOnly today, int houseDays)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        if (known.Conclusion is not { Outcome: ConsultationOutcome.Reasonable } conclusion) return null;
+        var begun = known.DayOf(StepKind.WillNotCharge) is not null || known.DayOf(StepKind.Persuaded) is not null || known.DayOf(StepKind.Announced) is not null
+            || known.DayOf(StepKind.Imposed) is not null || today > WorkingDays.Add(conclusion.Day, houseDays);
+        return begun
+            ? Escalation.Of(conclusion.Day, known.DayOf(StepKind.Charged) is not null, new LadderSteps(
+                known.DayOf(StepKind.Persuaded), known.DayOf(StepKind.Announced), known.DayOf(StepKind.Imposed), known.DayOf(StepKind.MinisterTold)))
+            : null;
+    }
+
+    /// <summary>What waits for whom, the first day first.</summary>
+    public static IReadOnlyList<Term> TermsOf(Known known, DateOnly today, int houseDays)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        if (!ConsultationStates.IsOpen(known.State)) return [];
+        List<Term> terms = [];
+        if (known.State == ConsultationState.Asked)
+            terms.Add(new Term("opnemen", Side.Inspectors, known.Urgency == Urgency.Usual ? WorkingDays.Add(known.AskedOn, 1) : known.AskedOn));
+        if (known.ProposedOn is { } proposed) terms.Add(new Term("meelezen", Side.Inspectors, WorkingDays.Add(proposed, 1)));
+        terms.AddRange(Assess(known, today, houseDays).Findings
+            .Where(finding => OfBoard.Contains(finding.Rule.Duty) && finding.Verdict == Verdict.Holds && IsOpen(finding, known))
+            .Select(finding => new Term(finding.Rule.Duty, Side.Board, finding.HouseDay)));
+        if (LadderOf(known, today, houseDays) is { } place)
+        {
+            if (place.Next is { } rung) terms.Add(new Term(Codes.Of(rung), Side.Inspectors, place.NextDueOn));
+            if (place.MinisterDueOn is { } day) terms.Add(new Term("minister", Side.Inspectors, day));
+        }
+
+        return [.. terms.OrderBy(term => term.DueOn ?? DateOnly.MaxValue)];
+    }
+
+    /// <summary>Whether a duty still has to be done: late or out of order it may have been done all the same.</summary>
+    private static bool IsOpen(Finding finding, Known known) => finding.Rule.Duty switch
+    {
+        "informatieplicht" => known.DayOf(StepKind.ParentsInformed) is null || known.DayOf(StepKind.AccusedInformed) is null,
+        "aangifteplicht" => known.DayOf(StepKind.Charged) is null,
+        "terugmelding" => known.DayOf(StepKind.InspectorTold) is null,
+        _ => finding.Progress is Progress.Open or Progress.Late,
+    };
+}
+
+/// <summary>The term of the house for what the law wants done without delay.</summary>
+/// <param name="HouseDays">Working days, 1 or more.</param>
+public sealed record HouseTerm(int HouseDays);
