@@ -9,6 +9,11 @@ public sealed class ConsultationTests(Engines engines, Browser browser)
 {
     private static readonly WorldPlan Frozen = new() { FrozenAt = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero) };
 
+    private static readonly string[] Choices =
+        ["Voortgezet onderwijs", "Mogelijk een seksueel strafbaar feit", "Iemand met taken voor de school, ook een stagiair, ingehuurde of vrijwilliger", "Een leerling, student of kind"];
+
+    private static readonly string[] Steps = ["Ouders geïnformeerd", "Beklaagde geïnformeerd", "Aangifte gedaan", "Inspecteur ingelicht over de aangifte"];
+
     [Fact]
     public async Task From_the_request_to_the_charges()
     {
@@ -19,7 +24,7 @@ public sealed class ConsultationTests(Engines engines, Browser browser)
             await board.JudgeAsync("bestuur-begin");
             await board.FollowAsync("Vraag overleg aan");
             await board.FillAsync("Wat weten jullie?", "Een begeleider stuurde berichten aan een leerling.");
-            foreach (var choice in new[] { "Voortgezet onderwijs", "Mogelijk een seksueel strafbaar feit", "Iemand met taken voor de school, ook een stagiair, ingehuurde of vrijwilliger", "Een leerling, student of kind" })
+            foreach (var choice in Choices)
                 await board.Page.GetByLabel(choice, new() { Exact = true }).CheckAsync();
             await board.Page.GetByLabel("Hoe oud was die persoon toen?").FillAsync("15");
             await board.JudgeAsync("bestuur-overleg-aanvragen");
@@ -53,7 +58,7 @@ public sealed class ConsultationTests(Engines engines, Browser browser)
             await board.Page.ReloadAsync();
             await board.SeesAsync("De ouders en de beklaagde informeren");
             await board.JudgeAsync("bestuur-overleg-afgerond");
-            foreach (var step in new[] { "Ouders geïnformeerd", "Beklaagde geïnformeerd", "Aangifte gedaan", "Inspecteur ingelicht over de aangifte" })
+            foreach (var step in Steps)
             {
                 await board.Page.GetByLabel("Wat is er gedaan?").SelectOptionAsync(new SelectOptionValue { Label = step });
                 await board.FillAsync("Op welke dag?", "2026-03-02");

@@ -17,6 +17,9 @@ public sealed class DoorsTests(Engines engines)
     /// <summary>Who has signed out, or has left in haste (the browser forgets everything), is nobody any more: these come last.</summary>
     private static readonly string[] WaysOut = ["POST /afmelden", "GET /weg"];
 
+    /// <summary>Places about something that is in no dossier and no report.</summary>
+    private static readonly string[] OfTheirOwn = ["/groepen/", "/verklaringen/", "/overleg/"];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -106,7 +109,7 @@ public sealed class DoorsTests(Engines engines)
         var places = (await Doorway.OfAsync(world))
             .Where(doorway => doorway.HasId && !doorway.IsAboutFile && doorway.Pattern.StartsWith("/werkplek/", StringComparison.Ordinal))
             // There is no group, no certificate and no consultation here; GroupTests, DestructionTests and ConsultationTests try those.
-            .Where(doorway => !new[] { "/groepen/", "/verklaringen/", "/overleg/" }.Any(other => doorway.Pattern.Contains(other, StringComparison.Ordinal))).ToArray();
+            .Where(doorway => !OfTheirOwn.Any(other => doorway.Pattern.Contains(other, StringComparison.Ordinal))).ToArray();
         var wrong = new List<string>();
 
         await TryAsync(Cast.Inspector, mayRead: true);

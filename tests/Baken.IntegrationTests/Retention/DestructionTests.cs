@@ -5,7 +5,6 @@ using Baken.IntegrationTests.Attachments;
 using Baken.IntegrationTests.Dossiers;
 using Baken.Reports;
 using Baken.Retention;
-using Baken.Statistics;
 using Baken.Storage;
 using Baken.TestHost;
 using Baken.Vault;
