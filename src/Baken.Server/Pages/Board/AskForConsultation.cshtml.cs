@@ -58,16 +58,16 @@ public sealed class AskForConsultationModel(AskConsultation ask, BoardOverview o
     public bool HasOneSchool => current.SignedIn.Brin is not null;
 
     /// <summary>Kinds of education.</summary>
-    public IReadOnlyList<Choice> Sectors => Of<FactSector>("sector");
+    public IReadOnlyList<Choice> Sectors => Of<FactSector>(code => texts[$"sector.{code}"]);
 
     /// <summary>What it may have been.</summary>
-    public IReadOnlyList<Choice> Conducts => Of<Conduct>("conduct");
+    public IReadOnlyList<Choice> Conducts => Of<Conduct>(code => texts[$"conduct.{code}"]);
 
     /// <summary>Who may be accused.</summary>
-    public IReadOnlyList<Choice> AccusedRoles => Of<Accused>("accused");
+    public IReadOnlyList<Choice> AccusedRoles => Of<Accused>(code => texts[$"accused.{code}"]);
 
     /// <summary>Against whom it may have been.</summary>
-    public IReadOnlyList<Choice> Victims => Of<Victim>("victim");
+    public IReadOnlyList<Choice> Victims => Of<Victim>(code => texts[$"victim.{code}"]);
 
     /// <summary>How soon to be called.</summary>
     public IReadOnlyList<Choice> Urgencies => [.. Codes.All<Urgency>().Select(code => new Choice(code, texts[$"urgency.{code}"]))];
@@ -126,5 +126,5 @@ public sealed class AskForConsultationModel(AskConsultation ask, BoardOverview o
     }
 
     /// <summary>The choices of an enumeration, by code, and 'not known' last.</summary>
-    private IReadOnlyList<Choice> Of<T>(string key) where T : struct, Enum => [.. Codes.All<T>().Select(code => new Choice(code, texts[$"{key}.{code}"])), new Choice("onbekend", texts["unknown"])];
+    private IReadOnlyList<Choice> Of<T>(Func<string, string> words) where T : struct, Enum => [.. Codes.All<T>().Select(code => new Choice(code, words(code))), new Choice("onbekend", texts["unknown"])];
 }
