@@ -169,8 +169,8 @@ public sealed partial class NeedToKnowTests(Engines engines, Browser browser)
 
     private static async Task ListsAsync(Tab tab, string number, bool isThere)
     {
-        await tab.GoToAsync("/werkplek/dossiers");
-        await Assertions.Expect(tab.Page.Locator("main").GetByText(number)).ToHaveCountAsync(isThere ? 1 : 0);
+        await tab.GoToAsync("/werkplek/dossiers?van=alle");
+        await Assertions.Expect(tab.Page.Locator("tbody tr", new() { HasText = number })).ToHaveCountAsync(isThere ? 1 : 0);
     }
 
     private static async Task ReadsAsync(Tab tab, string address, bool may)
