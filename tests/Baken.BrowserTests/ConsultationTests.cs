@@ -25,7 +25,7 @@ public sealed class ConsultationTests(Engines engines, Browser browser)
             await board.FollowAsync("Vraag overleg aan");
             await board.FillAsync("Wat weten jullie?", "Een begeleider stuurde berichten aan een leerling.");
             foreach (var choice in Choices)
-                await board.Page.GetByLabel(choice, new() { Exact = true }).CheckAsync();
+                await board.Page.GetByLabel(choice, new() { Exact = true }).CheckAsync(new() { Force = true });
             await board.Page.GetByLabel("Hoe oud was die persoon toen?").FillAsync("15");
             await board.JudgeAsync("bestuur-overleg-aanvragen");
             await board.PressAsync("Verstuur de aanvraag");
@@ -40,7 +40,7 @@ public sealed class ConsultationTests(Engines engines, Browser browser)
             await inspector.SeesAsync("Je hebt dit overleg opgenomen.");
             await inspector.JudgeAsync("overleg-opgenomen");
             await inspector.FollowAsync("Leg de conclusie vast");
-            await inspector.Page.GetByLabel("Er is een redelijk vermoeden", new() { Exact = true }).CheckAsync();
+            await inspector.Page.GetByLabel("Er is een redelijk vermoeden", new() { Exact = true }).CheckAsync(new() { Force = true });
             await inspector.FillAsync("Dag van het overleg", "2026-03-02");
             await inspector.FillAsync("Gronden", "De berichten zijn gezien.");
             await inspector.FillAsync("Wat het bestuur vindt", "Eens.");
@@ -84,12 +84,12 @@ public sealed class ConsultationTests(Engines engines, Browser browser)
             await board.FollowAsync("Mensen van jullie organisatie");
             await board.FillAsync("Naam", "Nora Nieuw");
             await board.FillAsync("Inlognaam", "nora");
-            await board.Page.GetByLabel("Vertrouwenspersoon", new() { Exact = true }).CheckAsync();
+            await board.Page.GetByLabel("Vertrouwenspersoon", new() { Exact = true }).CheckAsync(new() { Force = true });
             await board.PressAsync("Uitnodigen");
             await board.SeesAsync("De uitnodiging is gemaakt");
             await board.JudgeAsync("bestuur-mensen");
             await board.Page.GetByLabel("Wie vertrekt?").SelectOptionAsync(new SelectOptionValue { Label = "Nora Nieuw" });
-            await board.Page.GetByLabel("Ik weet zeker dat deze persoon vertrekt").CheckAsync();
+            await board.Page.GetByLabel("Ik weet zeker dat deze persoon vertrekt").CheckAsync(new() { Force = true });
             await board.PressAsync("Toegang beëindigen");
             await board.SeesAsync("De toegang is beëindigd.");
         });
