@@ -56,7 +56,7 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
         }
     }
 
-    /// <summary>A board that consults: one that is concluded, with a step that was put right, and one that an inspector has.</summary>
+    /// <summary>A board that consults: one that an inspector has, which comes first in the list, and one that is concluded, with a step that was put right.</summary>
     private static async Task ConsultAsync(World world, CancellationToken cancel)
     {
         var (board, inspector) = (await world.SignedInAsync(Cast.Board, cancel), await world.SignedInAsync(Cast.Inspector, cancel));
@@ -72,7 +72,7 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
             taken = await taken.PressAsync("Neem dit overleg op", cancel);
             taken = await taken.Fill("Bericht aan het bestuur", "Ik bel vanmiddag.").PressAsync("Verstuur", cancel);
             taken = await taken.Fill("Notitie", "Kijk of er een melding is.").PressAsync("Bewaar de notitie", cancel);
-            if (number == 1) await ConcludeAsync(world, page, taken, cancel);
+            if (number == 2) await ConcludeAsync(world, page, taken, cancel);
         }
     }
 

@@ -92,18 +92,23 @@ public sealed class InviteAgain(Committer committer, ServerKeys keys)
             DatabaseDuty.Casework,
             async (unit, stop) =>
             {
-                var waits = await unit.Db.People.AnyAsync(
-                    row => row.Id == person && row.State == PersonState.Invited && row.PublicKey == null, stop);
-                if (caller.Role != Role.Administrator || !waits)
-                {
-                    unit.Record(caller.Actor, "person.invited", $"person/{person}", "person.not-invited");
-                    return new Refusal("person.not-invited");
-                }
-
-                await unit.Db.Invitations.Where(row => row.PersonId == person).ExecuteDeleteAsync(stop);
-                unit.Record(caller.Actor, "person.invited", $"person/{person}");
-                return InvitePerson.Make(unit, keys, person, caller, Invitation.Lasts, InvitationCode.New());
+                var mayInvite = caller.Role == Role.Administrator;
+                return await MakeAsync(unit, keys, caller, person, unit.Db.People.Where(_ => mayInvite), stop);
             },
             cancel);
+    }
+
+    /// <summary>The same for whoever may invite those people.</summary>
+    internal static async Task<Outcome<MadeInvitation>> MakeAsync(Unit unit, ServerKeys keys, Caller caller, PersonId person, IQueryable<Person> those, CancellationToken cancel)
+    {
+        if (!await those.AnyAsync(row => row.Id == person && row.State == PersonState.Invited && row.PublicKey == null, cancel))
+        {
+            unit.Record(caller.Actor, "person.invited", $"person/{person}", "person.not-invited");
+            return new Refusal("person.not-invited");
+        }
+
+        await unit.Db.Invitations.Where(row => row.PersonId == person).ExecuteDeleteAsync(cancel);
+        unit.Record(caller.Actor, "person.invited", $"person/{person}");
+        return InvitePerson.Make(unit, keys, person, caller, Invitation.Lasts, InvitationCode.New());
     }
 }

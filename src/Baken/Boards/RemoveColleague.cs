@@ -50,18 +50,8 @@ public sealed class InviteColleagueAgain(Committer committer, ServerKeys keys)
             DatabaseDuty.Casework,
             async (unit, stop) =>
             {
-                var number = reader.Caller.BoardNumber;
-                var waits = OwnOrganisation.MayManage(reader) && await unit.Db.People.AnyAsync(
-                    row => row.Id == person && row.BoardNumber == number && row.State == PersonState.Invited && row.PublicKey == null, stop);
-                if (!waits)
-                {
-                    unit.Record(reader.Actor, "person.invited", $"person/{person}", "person.not-invited");
-                    return new Refusal("person.not-invited");
-                }
-
-                await unit.Db.Invitations.Where(row => row.PersonId == person).ExecuteDeleteAsync(stop);
-                unit.Record(reader.Actor, "person.invited", $"person/{person}");
-                return InvitePerson.Make(unit, keys, person, reader.Caller, Invitation.Lasts, InvitationCode.New());
+                var (mayInvite, number) = (OwnOrganisation.MayManage(reader), reader.Caller.BoardNumber);
+                return await InviteAgain.MakeAsync(unit, keys, reader.Caller, person, unit.Db.People.Where(row => mayInvite && row.BoardNumber == number), stop);
             },
             cancel);
     }

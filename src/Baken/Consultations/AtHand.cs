@@ -44,6 +44,24 @@ internal sealed class AtHand : IDisposable
         return new Refusal("consultation.not-found");
     }
 
+    /// <summary>Takes it to read alone, outside of any transaction. That it was read, or refused, is in the audit log before this returns.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="committer">For the audit log.</param>
+    /// <param name="now">When (UTC).</param>
+    /// <param name="reader">Who.</param>
+    /// <param name="id">Which.</param>
+    /// <param name="act">What is read, for the audit log.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<Outcome<AtHand>> OpenAsync(BakenDb db, Committer committer, DateTimeOffset now, Reader reader, ConsultationId id, string act, CancellationToken cancel)
+    {
+        var consultation = await db.Set<Consultation>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel);
+        var key = consultation is null ? null : await reader.OpenAsync(db, KeyOf.Consultation, id.Value, cancel);
+        var refusal = consultation is null ? "consultation.not-found" : key is null ? "consultation.not-yours" : "";
+        await committer.AddAsync(
+            new Additions().Line(AuditChain.Staff, new AuditLine { At = now, Actor = reader.Actor, Act = act, Subject = Consultation.Subject(id), Refusal = refusal }), cancel);
+        return consultation is null || key is null ? new Refusal("consultation.not-found") : new AtHand(consultation, key);
+    }
+
     /// <summary>Whether somebody works for the inspectorate.</summary>
     public static bool IsInspector(Reader reader) => reader.Caller.Role is Role.Inspector or Role.LeadInspector;
 

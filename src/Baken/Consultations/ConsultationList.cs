@@ -40,7 +40,7 @@ public sealed record ListedConsultation
 }
 
 /// <summary>The consultations that somebody can open: of the own organisation, or of all boards for inspectors. What the keys of the reader do not open is not in it.</summary>
-public sealed class ConsultationList(BakenDb db)
+public sealed class ConsultationList(BakenDb db, People people)
 {
     /// <summary>Most lines of one list.</summary>
     public const int Most = 200;
@@ -60,7 +60,7 @@ public sealed class ConsultationList(BakenDb db)
             : all.Where(one => one.State == ConsultationState.Closed || one.State == ConsultationState.Withdrawn).OrderByDescending(one => one.ChangedAt)).Take(Most).ToListAsync(cancel);
         var ids = rows.Select(one => one.Id.Value).ToList();
         var keys = (await db.Set<KeyWrap>().AsNoTracking().Where(wrap => wrap.Of == KeyOf.Consultation && ids.Contains(wrap.ThingId)).ToListAsync(cancel)).ToLookup(wrap => wrap.ThingId);
-        var names = await db.Set<Person>().AsNoTracking().Where(person => !string.IsNullOrEmpty(person.Name)).Select(person => new { person.Id, person.Name }).ToDictionaryAsync(person => person.Id, person => person.Name, cancel);
+        var names = await people.NamesAsync(cancel);
         var numbers = await db.Set<Organisation>().AsNoTracking().ToDictionaryAsync(one => one.Id, one => one.BoardNumber, cancel);
         var isBoard = reader.Caller.Role.IsOfOrganisation;
         var listed = rows.Select(one =>
@@ -79,7 +79,7 @@ public sealed class ConsultationList(BakenDb db)
             AskedAt = one.AskedAt,
             BoardNumber = numbers[one.OrganisationId],
             School = matter?.School,
-            HandledBy = one.HandledBy is { } handler ? names.GetValueOrDefault(handler) : null,
+            HandledBy = one.HandledBy is { } handler && names.TryGetValue(handler, out var name) ? name : null,
             IsOwn = one.HandledBy == me,
             DueOn = isBoard ? one.BoardDueOn : one.InspectorDueOn,
         };

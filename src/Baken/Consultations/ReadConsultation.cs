@@ -96,20 +96,12 @@ public sealed class ReadConsultation(BakenDb db, Committer committer, HouseTerm 
 
     /// <summary>Reads it.</summary>
     /// <returns>Refused with <c>consultation.not-found</c> when it is not there, or not for this reader.</returns>
-    public Task<Outcome<ConsultationContent>> ExecuteAsync(Reader reader, ConsultationId id, CancellationToken cancel)
+    public async Task<Outcome<ConsultationContent>> ExecuteAsync(Reader reader, ConsultationId id, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return committer.RunAsync<ConsultationContent>(DatabaseDuty.Casework, async (unit, stop) =>
-        {
-            var act = AtHand.IsInspector(reader) ? Act : OwnAct;
-            var taken = await AtHand.TakeAsync(unit, reader, id, act, stop);
-            if (!taken.TryGet(out var hand, out var refused)) return refused;
-            using (hand)
-            {
-                unit.Record(reader.Actor, act, Consultation.Subject(id));
-                return await ContentAsync(reader, hand, stop);
-            }
-        }, cancel);
+        var opened = await AtHand.OpenAsync(db, committer, clock.GetUtcNow(), reader, id, AtHand.IsInspector(reader) ? Act : OwnAct, cancel);
+        if (!opened.TryGet(out var hand, out var refused)) return refused;
+        using (hand) return await ContentAsync(reader, hand, cancel);
     }
 
     private async Task<ConsultationContent> ContentAsync(Reader reader, AtHand hand, CancellationToken cancel)
