@@ -1,6 +1,7 @@
 using Baken.Access;
 using Baken.Audit;
 using Baken.Storage;
+using Baken.Supervision;
 using Baken.Vault;
 using Microsoft.EntityFrameworkCore;
 
@@ -117,11 +118,33 @@ internal sealed class AtHand : IDisposable
         Consultation.ChangedAt = unit.Now;
         Consultation.Version++;
         await unit.Db.SaveChangesAsync(cancel);
-        var terms = Course.TermsOf(await KnownAsync(unit.Db, cancel), unit.Today, term.HouseDays);
+        var known = await KnownAsync(unit.Db, cancel);
+        var terms = Course.TermsOf(known, unit.Today, term.HouseDays);
         Consultation.BoardDueOn = First(Side.Board);
         Consultation.InspectorDueOn = First(Side.Inspectors);
+        await StateAsync(unit, known, cancel);
 
         DateOnly? First(Side side) => terms.Where(one => one.Side == side).Select(one => one.DueOn).Min();
+    }
+
+    /// <summary>Writes down for the figures how it stands, under an id that only its key opens.</summary>
+    private async Task StateAsync(Unit unit, Known known, CancellationToken cancel)
+    {
+        var stated = Stating.Of(known);
+        if (Consultation.Facts is { } held)
+        {
+            // Of one that was damaged the figures keep what they had.
+            if (Key.Open(held, Consultation.FactsBinding(Consultation.Id)) is { } text) await ConsultationFacts.PutAsync(unit.Db, new(Guid.Parse(text)), stated, cancel);
+            return;
+        }
+
+        var id = DayId.On<ConsultationFactsId>(stated.Month);
+        Consultation.Facts = Key.Seal(id.ToString(), Consultation.FactsBinding(Consultation.Id));
+        await ConsultationFacts.PutAsync(unit.Db, id, stated, cancel);
+        var organisation = Consultation.OrganisationId;
+        var organisations = unit.Db.Organisations;
+        var board = await organisations.Where(one => one.Id == organisation).Select(one => one.BoardNumber).SingleAsync(cancel);
+        await BoardConsulted.AddAsync(unit.Db, board, known.AskedOn, cancel);
     }
 
     /// <inheritdoc />

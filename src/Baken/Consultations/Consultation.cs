@@ -117,6 +117,12 @@ public sealed class Consultation
     /// <summary>The dossier to which it belongs, under the key of the inspectors' notes; null while it was tied to none.</summary>
     public Sealed? Dossier { get; set; }
 
+    /// <summary>
+    /// The id of its facts for the figures (<see cref="Supervision.ConsultationFacts"/>), under its key, so that the database does not tie them to the board; null for one that was not changed since there are such
+    /// facts.
+    /// </summary>
+    public Sealed? Facts { get; set; }
+
     /// <summary>When something of it last changed (UTC).</summary>
     public required DateTimeOffset ChangedAt { get; set; }
 
@@ -137,6 +143,9 @@ public sealed class Consultation
 
     /// <summary>What <see cref="Dossier"/> is bound to.</summary>
     public static Binding DossierBinding(ConsultationId id) => new("consultation", id.Value, "dossier");
+
+    /// <summary>What <see cref="Facts"/> is bound to.</summary>
+    public static Binding FactsBinding(ConsultationId id) => new("consultation", id.Value, "facts");
 
     internal sealed class Mapping : IEntityTypeConfiguration<Consultation>
     {

@@ -15,6 +15,9 @@ public sealed class Board
     /// <summary>Its name; null as long as no file told it.</summary>
     public string? Name { get; private set; }
 
+    /// <summary>The legal day on which a register first told of it; null when that was not written down. It may have existed long before.</summary>
+    public DateOnly? FirstSeenOn { get; init; }
+
     /// <summary>Takes over what a file tells.</summary>
     /// <param name="name">Null or empty when the file does not tell it.</param>
     /// <returns>Whether that changed anything.</returns>

@@ -40,7 +40,7 @@ public sealed class ImportInstitutions(Committer committer)
     {
         var boards = new Stored<BoardNumber, Board>(
             await unit.Db.Boards.AsNoTracking().ToDictionaryAsync(board => board.Number, cancel),
-            number => new Board { Number = number });
+            number => new Board { Number = number, FirstSeenOn = unit.Today });
         var institutions = new Stored<Brin, Institution>(
             await unit.Db.Institutions.AsNoTracking().ToDictionaryAsync(institution => institution.Brin, cancel),
             brin => new Institution { Brin = brin });

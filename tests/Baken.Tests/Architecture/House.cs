@@ -21,7 +21,9 @@ internal static class House
         ["Access"] = ["Audit", "Storage", "Terms", "Vault"],
         ["Institutions"] = ["Audit", "Storage", "Terms"],
         ["Boards"] = Ground,
-        ["Consultations"] = [.. Ground, "Dossiers", "Duties", "Reports"],
+        ["Consultations"] = [.. Ground, "Dossiers", "Duties", "Reports", "Supervision"],
+        // Facts of consultations and the register: it knows no vault and no consultation.
+        ["Supervision"] = ["Access", "Audit", "Duties", "Institutions", "Statistics", "Storage", "Terms"],
         ["Statistics"] = ["Audit", "Storage", "Terms"],
         // Facts that are counted, judged by rules that know no database.
         ["WhatIf"] = ["Duties", "Statistics", "Storage", "Terms"],
