@@ -27,6 +27,9 @@ internal static class Doors
             "/demo", "/api", "/health", "/look", "/favicon.ico", "/robots.txt", "/.well-known",
         }.Select(path => new Door(path, null)),
         new Door("/werkplek", Inspectors, NeedsKeys: true),
+        // Figures without content: no keys.
+        new Door("/werkplek/toezicht", [.. Inspectors, Role.Analyst]),
+        new Door("/werkplek/toezicht/besturen", Inspectors),
         new Door("/werkplek/werk/ongelezen", [Role.LeadInspector]),
         new Door("/werkplek/rooster/maken", [Role.LeadInspector]),
         new Door("/werkplek/bewaren/verklaringen", [Role.LeadInspector], NeedsKeys: true),

@@ -4,6 +4,7 @@ using Baken.Server.Pages.Workbench;
 using Baken.Server.Publishing;
 using Baken.Server.Publishing.Exploring;
 using Baken.Server.Simulating;
+using Baken.Server.Supervising;
 using Baken.Server.Telling;
 using Baken.Server.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -45,6 +46,7 @@ internal static class BakenServer
         app.MapFigures();
         app.MapEditionFiles();
         SimulationFiles.Map(app);
+        SupervisionDownloads.Map(app);
         app.MapFileContents();
         return app;
     }

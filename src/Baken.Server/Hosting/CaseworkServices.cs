@@ -12,6 +12,7 @@ using Baken.Privacy;
 using Baken.Retention;
 using Baken.Server.Exporting;
 using Baken.Server.Letters;
+using Baken.Supervision;
 using Baken.Work;
 
 namespace Baken.Server.Hosting;
@@ -24,7 +25,7 @@ internal static class CaseworkServices
         .AddSingleton(new FactOrigin(settings.IsDemo))
         .AddSingleton(provider => new HouseTerm(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<Web.SiteOptions>>().Value.DutyDays))
         .AddScoped<AskConsultation>().AddScoped<TakeConsultation>().AddScoped<WriteInConsultation>().AddScoped<RecordStep>().AddScoped<Conclude>().AddScoped<ReadConclusion>().AddScoped<WithdrawConclusion>()
-        .AddScoped<ChangeConsultation>().AddScoped<ShareConsultation>().AddScoped<TieToDossier>().AddScoped<ReadConsultation>().AddScoped<ConsultationList>()
+        .AddScoped<ChangeConsultation>().AddScoped<ShareConsultation>().AddScoped<TieToDossier>().AddScoped<ReadConsultation>().AddScoped<ConsultationList>().AddScoped<SuperviseDuty>().AddScoped<SilentBoards>()
         .AddScoped<TakeIntake>().AddScoped<OpenDossier>().AddScoped<ClassifyDossier>().AddScoped<AddNote>().AddScoped<AddPerson>().AddScoped<ChangeState>()
         .AddScoped<ReviseDossier>().AddScoped<RevisePerson>().AddScoped<TakePersonOut>().AddScoped<ReadCorrections>()
         .AddScoped<ReviseNote>().AddScoped<ReadNote>().AddScoped<SetTask>().AddScoped<FinishTask>().AddScoped<ReviseTask>().AddScoped<ReadTask>().AddScoped<TaskList>()

@@ -72,6 +72,9 @@ public sealed class Analyst;
 /// <summary>Texts of the what-if (<i>wat als</i>): how many dossiers fall under which duty by which rules, on its page, in its files and on a terminal.</summary>
 public sealed class WhatIf;
 
+/// <summary>Texts of supervision of the duty to consult (<i>toezicht</i>): its figures, and the boards that did not consult for years.</summary>
+public sealed class Supervision;
+
 /// <summary>Texts of administration (<i>beheer</i>), signing in and unlocking.</summary>
 public sealed class Admin;
 

@@ -92,18 +92,17 @@ public sealed record ShownSilence
     /// <summary>The same, in another order. What is equal is sorted by number.</summary>
     public ShownSilence By(SilentOrder order, bool descending)
     {
-        Func<SupervisedBoard, IComparable?> key = order switch
+        var sorted = order switch
         {
-            SilentOrder.Number => board => board.Number.ToString(),
-            SilentOrder.Institutions => board => board.Institutions,
-            SilentOrder.Locations => board => board.Locations,
-            SilentOrder.Last => board => board.Last ?? DateOnly.MinValue,
-            _ => board => board.Name ?? "",
+            SilentOrder.Number => Sort(board => board.Number.ToString(), StringComparer.Ordinal),
+            SilentOrder.Institutions => Sort(board => board.Institutions, Comparer<int>.Default),
+            SilentOrder.Locations => Sort(board => board.Locations, Comparer<int>.Default),
+            SilentOrder.Last => Sort(board => board.Last ?? DateOnly.MinValue, Comparer<DateOnly>.Default),
+            _ => Sort(board => board.Name ?? "", StringComparer.Create(CultureInfo.GetCultureInfo("nl"), ignoreCase: true)),
         };
-        var comparer = Comparer<IComparable?>.Create((one, other) =>
-            one is string text ? string.Compare(text, (string?)other, CultureInfo.GetCultureInfo("nl"), CompareOptions.IgnoreCase) : Comparer<IComparable?>.Default.Compare(one, other));
-        var sorted = descending ? Boards.OrderByDescending(key, comparer) : Boards.OrderBy(key, comparer);
         return this with { Boards = [.. sorted.ThenBy(board => board.Number.ToString(), StringComparer.Ordinal)] };
+
+        IOrderedEnumerable<SupervisedBoard> Sort<T>(Func<SupervisedBoard, T> by, IComparer<T> comparer) => descending ? Boards.OrderByDescending(by, comparer) : Boards.OrderBy(by, comparer);
     }
 }
 
@@ -119,7 +118,7 @@ public sealed class SilentBoards(BakenDb db, Committer committer, TimeProvider c
     /// <summary>Most years that can be chosen.</summary>
     public const int MostYears = 10;
 
-    private const string Act = "supervision.boards-read";
+    private const string Act = "supervision.boards-listed";
 
     /// <summary>Finds them.</summary>
     /// <param name="caller">Who looks.</param>

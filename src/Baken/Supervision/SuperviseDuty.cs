@@ -18,7 +18,7 @@ public sealed record ShownSupervision(SupervisionFigures Figures, IReadOnlyList<
 /// </summary>
 public sealed class SuperviseDuty(BakenDb db, Committer committer, FigureRules rules, TimeProvider clock)
 {
-    private const string Act = "supervision.read";
+    private const string Act = "supervision.counted";
 
     /// <summary>Counts.</summary>
     /// <param name="caller">Who looks.</param>

@@ -251,6 +251,12 @@ internal static class DoorsTable
           GET /werkplek/zoeken
           POST /werkplek/zoeken
           GET /werkplek/zoeken/redenen
+        inspector lead analyst:
+          GET /werkplek/toezicht
+          GET /werkplek/toezicht/bestand/{vorm}
+        inspector lead:
+          GET /werkplek/toezicht/besturen
+          GET /werkplek/toezicht/besturen/bestand/{vorm}
         lead analyst:
           GET /cijfers/intern
           GET /cijfers/intern/{schooljaar}

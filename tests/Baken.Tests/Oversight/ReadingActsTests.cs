@@ -23,7 +23,7 @@ public sealed class ReadingActsTests
         "privacy.ended", "privacy.extended", "privacy.handled", "privacy.recorded", "reading.reviewed", "reading.shown", "recovery.dossiers-taken-over", "recovery.held",
         "referral.answered", "referral.corrected", "referral.followed", "referral.made",
         "report.answered", "report.closed", "report.put-in-dossier", "report.shredded", "report.taken", "report.taken-out-of-dossier", "report.taken-out-of-group",
-        "role.changed", "rota.dropped", "rota.planned", "session.begun", "session.ended", "session.expired", "session.unlocked", "signals.read",
+        "role.changed", "rota.dropped", "rota.planned", "session.begun", "session.ended", "session.expired", "session.unlocked", "signals.read", "supervision.boards-listed", "supervision.counted",
         "task.done", "task.not-done", "task.revised", "task.set",
         "team.earlier-keys-removed", "team.made", "team.member-admitted", "team.member-left", "team.reads-new-dossiers", "team.reads-own-dossiers", "team.rekeyed", "team.rewrapped",
         "totp.replaced",

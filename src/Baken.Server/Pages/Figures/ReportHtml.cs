@@ -3,6 +3,7 @@ using Baken.Server.Publishing.Exploring;
 using Baken.Server.Simulating;
 using Baken.Server.Web;
 using Baken.Statistics;
+using Baken.Supervision;
 using Baken.WhatIf;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -29,6 +30,9 @@ public sealed class ReportHtml(IServiceProvider services, ILoggerFactory logs, L
         ArgumentNullException.ThrowIfNull(found);
         return RenderAsync<SimulationView>(new() { ["Simulation"] = found.Simulation, ["Set"] = found.Set, ["Duty"] = duty });
     }
+
+    /// <summary>The figures of the supervision as part of a page.</summary>
+    public Task<string> SupervisionAsync(SupervisionFigures figures) => RenderAsync<SupervisionView>(new() { ["Figures"] = figures });
 
     /// <summary>The report as a file of its own (UTF-8), with its style inside. The same report gives the same bytes.</summary>
     public Task<byte[]> DocumentAsync(AnnualReport report) => DocumentAsync(report, look.Text("report.css"));
