@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Baken.Consultations;
 using Baken.Dossiers;
 using Baken.Reports;
 using Baken.Server.Hosting;
@@ -40,6 +41,7 @@ public abstract class NoPlaintextTests(ITestEngine engine)
         await StumbleAsync(world);
         await CarryAsync(world);
         await WorkAsync(world);
+        await ConsultAsync(world);
 
         foreach (var phrase in new[] { Rare, Phone })
         {
@@ -202,6 +204,29 @@ public abstract class NoPlaintextTests(ITestEngine engine)
         using var draft = DraftKey.New();
         Done(await Use<TakeIntake>().ExecuteAsync(inspector, draft, IntakeOf(classification, inspector), Cancel));
         Done(await Use<KeepWork>().ExecuteAsync(inspector, "intake", new Dictionary<string, string> { ["verhaal"] = $"Hij belt over {Rare}" }, Cancel));
+
+        T Use<T>() where T : notnull => services.GetRequiredService<T>();
+    }
+
+    /// <summary>A board consults: what both sides write, what inspectors note, the grounds, the steps and why something was withdrawn.</summary>
+    private static async Task ConsultAsync(World world)
+    {
+        using var board = await world.UnlockAsync(Cast.Board, Cancel);
+        using var inspector = await world.UnlockAsync(Cast.Inspector, Cancel);
+        using var colleague = await world.UnlockAsync(Cast.Colleague, Cancel);
+        await using var scope = world.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var today = LegalDay.Today(TimeProvider.System);
+
+        var id = Done(await Use<AskConsultation>().ExecuteAsync(
+            board, new NewConsultation(new Matter { Told = $"De conciërge noemde {Rare}", Conduct = Baken.Duties.Conduct.PossibleOffence, Known = today }, Urgency.Usual, IsOther: false), Cancel));
+        Done(await Use<TakeConsultation>().ExecuteAsync(inspector, id, Cancel));
+        Done(await Use<WriteInConsultation>().ExecuteAsync(board, id, $"Nog iets over {Rare}", isNote: false, Cancel));
+        Done(await Use<WriteInConsultation>().ExecuteAsync(inspector, id, $"Onthoud {Rare}", isNote: true, Cancel));
+        Done(await Use<RecordStep>().ExecuteAsync(board, id, new NewStep(StepKind.ParentsInformed, today, $"De ouders van {Rare}"), Cancel));
+        var conclusion = Done(await Use<Conclude>().ExecuteAsync(inspector, id, Baken.Duties.ConsultationOutcome.Reasonable, today, $"Gezien: {Rare}", $"Eens over {Rare}", $"Niets over {Rare}", Cancel));
+        Done(await Use<ReadConclusion>().ExecuteAsync(colleague, id, conclusion, agrees: true, null, Cancel));
+        Done(await Use<WithdrawConclusion>().ExecuteAsync(inspector, id, $"Het was niet {Rare}", Cancel));
 
         T Use<T>() where T : notnull => services.GetRequiredService<T>();
     }

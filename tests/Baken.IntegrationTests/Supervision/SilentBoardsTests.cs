@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Baken.Audit;
 using Baken.Consultations;
 using Baken.Duties;
 using Baken.IntegrationTests.Institutions;
@@ -41,7 +42,7 @@ public abstract class SilentBoardsTests(ITestEngine engine)
             await db.Set<Baken.Institutions.Location>().Where(location => location.Name == "Oud").ExecuteUpdateAsync(set => set.SetProperty(one => one.EndDate, closed), Cancel);
         }
 
-        inspector = await world.SignedInAsync(Cast.Inspector, Cancel);
+        inspector = await world.SignedInAsync(Cast.Lead, Cancel);
         var page = await inspector.OpenAsync(Page, Cancel);
 
         // Of the month in which the two years began it asked in time.
@@ -52,7 +53,7 @@ public abstract class SilentBoardsTests(ITestEngine engine)
         Assert.Contains("kan nog niets zeggen", (await page.Fill("Hoeveel jaar?", "3").PressAsync("Laat zien", Cancel)).Text, StringComparison.Ordinal);
 
         After(world, days: 40);
-        inspector = await world.SignedInAsync(Cast.Inspector, Cancel);
+        inspector = await world.SignedInAsync(Cast.Colleague, Cancel);
         page = await inspector.OpenAsync($"{Page}?sorteer=nummer", Cancel);
         Assert.Equal([["41775", "–", "1", "1", "maart 2026"], ["99002", "–", "1", "2", "Niet bekend"]], Rows(page).OrderBy(row => row[0], StringComparer.Ordinal));
         var files = page.Document.QuerySelectorAll("a[download]").Select(link => link.GetAttribute("href")!).ToList();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Baken.Access;
+using Baken.Audit;
 using Baken.Consultations;
 using Baken.Duties;
 using Baken.IntegrationTests.Dossiers;
