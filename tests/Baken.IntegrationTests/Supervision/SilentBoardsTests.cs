@@ -4,7 +4,6 @@ using Baken.Audit;
 using Baken.Consultations;
 using Baken.Duties;
 using Baken.IntegrationTests.Institutions;
-using Baken.Supervision;
 using Baken.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
