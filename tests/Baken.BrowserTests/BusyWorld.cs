@@ -158,8 +158,8 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
         var report = page.Document.QuerySelector("tbody a")?.GetAttribute("href") ?? throw new InvalidOperationException($"No report is there: {page.Text}");
         page = await (await inspector.OpenAsync(report, cancel)).Fill("Je antwoord", "Dank je wel dat je dit vertelt. Hoe gaat het nu?")
             .PressAsync("Verstuur antwoord", cancel);
-        page = await (await page.FollowAsync("Open een dossier", cancel)).Fill("Onderwerp", "Pesten in de brugklas").Fill("BRIN of vestigingscode", "01AB00")
-            .Fill("Naam van de school of instelling", "Het Kompas").PressAsync("Open het dossier", cancel);
+        page = await (await page.FollowAsync("Open een dossier", cancel)).Fill("Onderwerp", "Pesten in de brugklas").Fill("Zoek een school", "01AB00").PressAsync("Zoek", cancel);
+        page = await page.Choose("01AB00").PressAsync("Open het dossier", cancel);
         page = await page.Fill("Tekst", "Gebeld met de moeder.\nZij wil dat de school eerst zelf iets doet.").PressAsync("Voeg notitie toe", cancel);
         var dossier = page.Address.AbsolutePath;
         page = await page.FollowAsync("Wijzig deze notitie", cancel);

@@ -76,8 +76,8 @@ public sealed class PatternsTests(Engines engines, Browser browser)
     /// <returns>Its address.</returns>
     private static async Task<string> OpenAsync(Visitor visitor, string subject, string accused)
     {
-        var page = await (await visitor.OpenAsync("/werkplek/dossiers/nieuw", Cancel)).Fill("Onderwerp", subject).Fill("BRIN of vestigingscode", "01AB00")
-            .Fill("Naam van de school of instelling", "Het Kompas").PressAsync("Open het dossier", Cancel);
+        var page = await (await visitor.OpenAsync("/werkplek/dossiers/nieuw", Cancel)).Fill("Onderwerp", subject).Fill("Zoek een school", "01AB00").PressAsync("Zoek", Cancel);
+        page = await page.Choose("01AB00").PressAsync("Open het dossier", Cancel);
         page = await page.Fill("Naam", accused).Fill("Rol in deze situatie", "beklaagde").PressAsync("Voeg persoon toe", Cancel);
         Assert.Empty(page.Errors);
         return page.Address.AbsolutePath;

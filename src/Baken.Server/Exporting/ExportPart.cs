@@ -44,4 +44,8 @@ public sealed record ExportPart(string Name, string Section, string Title, strin
 /// <summary>A dossier in parts.</summary>
 /// <param name="Dossier">The dossier.</param>
 /// <param name="Parts">All that may go along, in the order in which it stands in the document.</param>
-public sealed record ExportSource(DossierContent Dossier, IReadOnlyList<ExportPart> Parts);
+public sealed record ExportSource(DossierContent Dossier, IReadOnlyList<ExportPart> Parts)
+{
+    /// <summary>Names of who told it: they go along in no package, and are blackened wherever they stand.</summary>
+    public IReadOnlyList<string> Withheld { get; } = Redaction.Phrases(string.Join('\n', Dossier.People.Concat(Dossier.Parts.SelectMany(part => part.People)).Select(person => person.Withheld)));
+}

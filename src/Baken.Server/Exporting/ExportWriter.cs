@@ -84,7 +84,7 @@ public sealed class ExportWriter(
         foreach (var (number, person) in people.Index())
         {
             var part = texts[$"part.{Codes.Of(person.As)}"];
-            yield return new ExportPart($"persoon/{Codes.Of(person.As)}/{number}", Section("people"), part, Whole(person.Name));
+            yield return new ExportPart($"persoon/{Codes.Of(person.As)}/{number}", Section("people"), part, person.Withheld is null ? Whole(person.Name) : words["person.withheld"]);
         }
 
         foreach (var one in advice.OrderBy(one => one.At))

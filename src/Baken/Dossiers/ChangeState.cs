@@ -1,9 +1,7 @@
 using Baken.Access;
 using Baken.Audit;
-using Baken.Dossiers.Referring;
 using Baken.Reports;
 using Baken.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Dossiers;
 
@@ -14,7 +12,7 @@ namespace Baken.Dossiers;
 public sealed record StateChange(DossierState To, string Why, bool Despite = false);
 
 /// <summary>Closes a dossier, or opens it again.</summary>
-public sealed class ChangeState(Committer committer)
+public sealed class ChangeState(Committer committer, OpenPoints open)
 {
     /// <summary>Brings it to a state.</summary>
     /// <param name="reader">Who.</param>
@@ -43,7 +41,7 @@ public sealed class ChangeState(Committer committer)
                 using (hand)
                 {
                     if (!Dossier.Allowed[hand.Dossier.State].Contains(to)) return new Refusal("dossier.state");
-                    if (to == DossierState.Closed && !change.Despite && (await OpenPointsAsync(unit.Db, hand.Dossier, stop)).Count > 0)
+                    if (to == DossierState.Closed && !change.Despite && (await open.OfAsync(unit.Db, hand.Dossier, stop)).Count > 0)
                         return new Refusal("dossier.not-ready") { Field = "toch" };
                     hand.Dossier.State = to;
                     hand.Dossier.ClosedAt = to == DossierState.Closed ? unit.Now : null;
@@ -63,18 +61,5 @@ public sealed class ChangeState(Committer committer)
                 }
             },
             cancel);
-    }
-
-    /// <summary>What is open still in a dossier.</summary>
-    internal static async Task<IReadOnlyList<ClosingPoint>> OpenPointsAsync(BakenDb db, Dossier dossier, CancellationToken cancel)
-    {
-        // What was merged into it is a part of it.
-        var ids = await MergedKeys.Of(db, dossier.Id).Select(one => one.Id).ToListAsync(cancel);
-        ids.Add(dossier.Id);
-        var things = ids.Select(id => (Guid?)id.Value).ToList();
-        var waiting = await db.Set<Report>().CountAsync(report => things.Contains(report.DossierId) && report.AwaitsAnswer && report.Left == null, cancel);
-        var tasks = await db.Set<DossierTask>().CountAsync(task => ids.Contains(task.DossierId) && task.DoneAt == null, cancel);
-        var referrals = await db.Set<Referral>().CountAsync(referral => ids.Contains(referral.DossierId) && referral.Stage != ReferralStage.Ended, cancel);
-        return ClosingCheck.Of(dossier.Classification, waiting, tasks, referrals);
     }
 }

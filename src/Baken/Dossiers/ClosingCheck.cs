@@ -22,6 +22,9 @@ public enum ClosingPoint
 
     /// <summary>A referral has not ended: somebody follows it still.</summary>
     [Code("verwijzing")] Referral,
+
+    /// <summary>Somebody asked to see or correct what is kept of them, or objects to it, and has no answer: the legal term runs on.</summary>
+    [Code("verzoek")] Request,
 }
 
 /// <summary>
@@ -34,7 +37,8 @@ public static class ClosingCheck
     /// <param name="awaitAnswer">How many of its reports have a reporter who waits for an answer and can still read one.</param>
     /// <param name="openTasks">How many of its tasks are not done.</param>
     /// <param name="openReferrals">How many of its referrals have not ended.</param>
-    public static IReadOnlyList<ClosingPoint> Of(Classification classification, int awaitAnswer, int openTasks, int openReferrals = 0)
+    /// <param name="openRequests">How many requests of people about what is kept of them have no outcome.</param>
+    public static IReadOnlyList<ClosingPoint> Of(Classification classification, int awaitAnswer, int openTasks, int openReferrals = 0, int openRequests = 0)
     {
         ArgumentNullException.ThrowIfNull(classification);
         return
@@ -45,6 +49,7 @@ public static class ClosingCheck
             .. awaitAnswer > 0 ? [ClosingPoint.Reporter] : Array.Empty<ClosingPoint>(),
             .. openTasks > 0 ? [ClosingPoint.Task] : Array.Empty<ClosingPoint>(),
             .. openReferrals > 0 ? [ClosingPoint.Referral] : Array.Empty<ClosingPoint>(),
+            .. openRequests > 0 ? [ClosingPoint.Request] : Array.Empty<ClosingPoint>(),
         ];
     }
 

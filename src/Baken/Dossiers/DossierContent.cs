@@ -189,10 +189,20 @@ public sealed record NoteRead
 /// <summary>A person with a part in this situation.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="As">The part.</param>
-/// <param name="Name">The name; null when what is stored was damaged.</param>
+/// <param name="Name">The name; null when it is withheld, or when what is stored was damaged.</param>
+/// <param name="Withheld">The name of who told it, which opens only for a stated reason (<see cref="Correcting.OpenReporterName"/>): to compare with and to blacken, never to show. Null for all others.</param>
 /// <param name="At">When it was added (UTC).</param>
 /// <param name="By">Who added it, by name.</param>
-public sealed record PersonRead(InvolvedId Id, InvolvedAs As, string? Name, DateTimeOffset At, string By);
+public sealed record PersonRead(InvolvedId Id, InvolvedAs As, string? Name, string? Withheld, DateTimeOffset At, string By)
+{
+    internal static PersonRead Of(InvolvedPerson person, Handlers handlers, ContentKey key)
+    {
+        var name = key.Open(person.Name, InvolvedPerson.NameBinding(person.Id));
+        return person.As == InvolvedAs.Reporter
+            ? new PersonRead(person.Id, person.As, null, name, person.At, handlers.NameOf(person.By))
+            : new PersonRead(person.Id, person.As, name, null, person.At, handlers.NameOf(person.By));
+    }
+}
 
 /// <summary>A report that belongs to a dossier; the story is read from its own page.</summary>
 public sealed record ReportInDossier(ReportId Id, DateOnly ReceivedOn, ReportState State, int Unread);

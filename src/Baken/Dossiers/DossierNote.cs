@@ -50,6 +50,9 @@ public enum NoteKind
 
     /// <summary>A talk of a board with the inspector about a duty (<i>overleg</i>), with its outcome.</summary>
     [Code("overleg")] Consultation,
+
+    /// <summary>Why the name of who told it was opened; written by opening it.</summary>
+    [Code("naam-geopend")] NameOpened,
 }
 
 /// <summary>What follows from the kind of a note.</summary>

@@ -94,6 +94,17 @@ internal static class SchoolIndex
     /// <summary>Tokens of all codes of the school of a code.</summary>
     public static IReadOnlyList<IndexToken> TokensOf(IndexKey index, string code) => [.. CodesOf(code).Select(one => BlindIndex.InstitutionToken(index, one))];
 
+    /// <summary>How many dossiers of a school <see cref="FindAsync"/> finds beside one: counted in the index; only the restricted ones, of which there are few, are opened.</summary>
+    public static async Task<int> CountAsync(BakenDb db, Reader reader, IndexKey index, string code, DossierId except, CancellationToken cancel)
+    {
+        var tokens = TokensOf(index, code).Select(token => (IndexToken?)token).ToList();
+        var indexed = await db.Set<Dossier>().SeenBy(db, reader).CountAsync(other => tokens.Contains(other.InstitutionToken) && other.Id != except, cancel);
+        var hidden = (await SeenDossiers.RestrictedToAsync(db, reader, cancel)).Where(one => one != except).ToList();
+        if (hidden.Count == 0) return indexed;
+        var restricted = await db.Set<Dossier>().AsNoTracking().SeenBy(db, reader).Where(other => hidden.Contains(other.Id) && other.Institution != null && other.InstitutionToken == null).ToListAsync(cancel);
+        return indexed + (await ReadAsync(db, reader, restricted, code, cancel)).Count;
+    }
+
     /// <summary>
     /// The dossiers of a school of which the reader may know, and what can be read of them. Restricted ones stand in no index: who holds their key looks at
     /// the schools themselves.
@@ -101,11 +112,19 @@ internal static class SchoolIndex
     public static async Task<IReadOnlyList<(Dossier Dossier, (string? Subject, string Code)? Read)>> FindAsync(
         BakenDb db, Reader reader, IndexKey index, string code, CancellationToken cancel)
     {
-        var (tokens, codes) = (TokensOf(index, code).Select(token => (IndexToken?)token).ToList(), CodesOf(code).ToHashSet(StringComparer.Ordinal));
+        var tokens = TokensOf(index, code).Select(token => (IndexToken?)token).ToList();
         var hidden = await SeenDossiers.RestrictedToAsync(db, reader, cancel);
         var dossiers = await db.Set<Dossier>().AsNoTracking().SeenBy(db, reader)
             .Where(dossier => tokens.Contains(dossier.InstitutionToken) || (dossier.Institution != null && hidden.Contains(dossier.Id)))
             .ToListAsync(cancel);
+        return await ReadAsync(db, reader, dossiers, code, cancel);
+    }
+
+    /// <summary>What can be read of dossiers; of those that stand in no index only the ones of that school.</summary>
+    private static async Task<IReadOnlyList<(Dossier Dossier, (string? Subject, string Code)? Read)>> ReadAsync(
+        BakenDb db, Reader reader, List<Dossier> dossiers, string code, CancellationToken cancel)
+    {
+        var codes = CodesOf(code).ToHashSet(StringComparer.Ordinal);
         var things = dossiers.Select(dossier => dossier.Id.Value).ToList();
         var wraps = (await db.Set<KeyWrap>().AsNoTracking().Where(wrap => wrap.Of == KeyOf.Dossier && things.Contains(wrap.ThingId)).ToListAsync(cancel))
             .ToLookup(wrap => wrap.ThingId);

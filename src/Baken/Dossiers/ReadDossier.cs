@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baken.Dossiers;
 
 /// <summary>Reads a dossier. Every reading is in the audit log before its content is shown.</summary>
-public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer, TimeProvider clock)
+public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer, OpenPoints open, TimeProvider clock)
 {
     /// <summary>Reads it.</summary>
     /// <returns>Refused with <c>dossier.not-found</c> when it is not there, or not for this reader.</returns>
@@ -96,7 +96,7 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
             Referrals = await ReferralRead.OfDossierAsync(db, id, handlers, key, cancel),
             Letters = await LetterRead.OfDossierAsync(db, id, handlers, key, cancel),
             Tasks = await TaskList.OfDossierAsync(db, dossier, handlers, key, cancel),
-            OpenPoints = dossier.State != DossierState.Open ? [] : await ChangeState.OpenPointsAsync(db, dossier, cancel),
+            OpenPoints = dossier.State != DossierState.Open ? [] : await open.OfAsync(db, dossier, cancel),
             Links = await LinksOfDossier.ReadAsync(db, reader, id, key, handlers, cancel),
             MergedInto = dossier.MergedIntoId is { } into
                 ? (await LinksOfDossier.PointAsync(db, reader, [into], handlers, cancel)).GetValueOrDefault(into) : null,
@@ -152,8 +152,7 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
         if (school is not { Code.Length: > 0 }) return 0;
         using var index = await TeamIndex.OpenAsync(db, reader, cancel);
         if (index is null) return 0;
-        var tokens = SchoolIndex.TokensOf(index, school.Code).Select(token => (IndexToken?)token).ToList();
-        return await db.Set<Dossier>().SeenBy(db, reader).CountAsync(other => tokens.Contains(other.InstitutionToken) && other.Id != id, cancel);
+        return await SchoolIndex.CountAsync(db, reader, index, school.Code, id, cancel);
     }
 
     private async Task<IReadOnlyList<RevisionRead>> RevisionsAsync(
@@ -180,7 +179,7 @@ public sealed class ReadDossier(BakenDb db, IEngine engine, Committer committer,
     private async Task<IReadOnlyList<PersonRead>> PeopleAsync(DossierId id, ContentKey key, Handlers handlers, CancellationToken cancel)
     {
         var people = await db.Set<InvolvedPerson>().AsNoTracking().Where(one => one.DossierId == id).OrderBy(one => one.Id).ToListAsync(cancel);
-        return [.. people.Select(one => new PersonRead(one.Id, one.As, key.Open(one.Name, InvolvedPerson.NameBinding(one.Id)), one.At, handlers.NameOf(one.By)))];
+        return [.. people.Select(one => PersonRead.Of(one, handlers, key))];
     }
 
     private async Task<IReadOnlyList<ReportInDossier>> ReportsAsync(DossierId id, CancellationToken cancel)

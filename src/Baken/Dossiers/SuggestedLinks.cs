@@ -46,7 +46,7 @@ public sealed class SuggestedLinks(BakenDb db, TimeProvider clock)
     public static bool HasNames(DossierContent dossier)
     {
         ArgumentNullException.ThrowIfNull(dossier);
-        return dossier.People.Any(person => person.Name is not null
+        return dossier.People.Any(person => (person.Name ?? person.Withheld) is not null
             && (person.As == InvolvedAs.Reporter || (person.As == InvolvedAs.Accused && dossier.Institution is { Code.Length: > 0 })));
     }
 
@@ -89,7 +89,7 @@ public sealed class SuggestedLinks(BakenDb db, TimeProvider clock)
     private async Task<HashSet<DossierId>> NearAsync(Reader reader, IndexKey index, DossierContent dossier, InvolvedAs part, CancellationToken cancel)
     {
         var near = new HashSet<DossierId>();
-        foreach (var name in dossier.People.Where(person => person.As == part).Select(person => person.Name).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var name in dossier.People.Where(person => person.As == part).Select(person => person.Name ?? person.Withheld).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             var asked = NameToFind.Of(index, name);
             if (asked.IsEmpty) continue;

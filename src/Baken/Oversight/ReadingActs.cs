@@ -9,7 +9,7 @@ public static class ReadingActs
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "dossier.read", "dossier.gathered", "note.read", "advice.read", "letter.read", "letter.exported", "referral.read", "task.read", "corrections.read", "report.read", "draft.opened", "identity.revealed",
+        "dossier.read", "dossier.gathered", "note.read", "advice.read", "letter.read", "letter.exported", "referral.read", "task.read", "corrections.read", "person.name-opened", "report.read", "draft.opened", "identity.revealed",
         "attachment.shown", "attachment.saved", "attachment.exported", "document.shown", "document.saved", "document.exported", "export.saved",
         "name.searched", "words.searched", "school.looked-up", "consultation.read",
     ];

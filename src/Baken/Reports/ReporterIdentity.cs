@@ -57,6 +57,14 @@ public sealed class IdentityOpening
     /// <summary>Why, under the identity's key: whoever may open the identity may read why others did.</summary>
     public required Sealed Reason { get; init; }
 
+    /// <summary>A reason as it was typed.</summary>
+    /// <returns>Refused with <c>identity.reason-missing</c>, <c>identity.reason-too-short</c> or <c>identity.reason-too-long</c> (field <c>reden</c>).</returns>
+    public static Outcome<string> ReadReason(string? reason)
+    {
+        var read = ToldText.Read(reason?.Trim(), "identity.reason", "reden", MaxReason);
+        return read.TryGet(out var why, out _) && ToldText.Length(why) < MinReason ? new Refusal("identity.reason-too-short", MinReason) { Field = "reden" } : read;
+    }
+
     /// <summary>What <see cref="Reason"/> is bound to.</summary>
     public static Binding BindingOf(Guid id) => new("identity-opening", id, "reason");
 

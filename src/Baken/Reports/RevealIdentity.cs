@@ -21,9 +21,7 @@ public sealed class RevealIdentity(BakenDb db, Committer committer)
     public async Task<Outcome<ReporterContact>> ExecuteAsync(Reader reader, ReportId id, string? reason, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        if (!ToldText.Read(reason?.Trim(), "identity.reason", "reden", IdentityOpening.MaxReason).TryGet(out var why, out var refused)) return refused;
-        if (ToldText.Length(why) < IdentityOpening.MinReason)
-            return new Refusal("identity.reason-too-short", IdentityOpening.MinReason) { Field = "reden" };
+        if (!IdentityOpening.ReadReason(reason).TryGet(out var why, out var refused)) return refused;
 
         using var key = await reader.OpenAsync(db, KeyOf.Identity, id.Value, cancel);
         var identity = key is null ? null : await db.ReporterIdentities.AsNoTracking().SingleOrDefaultAsync(identity => identity.ReportId == id, cancel);

@@ -168,6 +168,7 @@ internal static class DoorsTable
           POST /werkplek/dossiers/{id:guid}/notities/{noteId:guid}
           POST /werkplek/dossiers/{id:guid}/notities/{noteId:guid} Forget
           GET /werkplek/dossiers/{id:guid}/personen/{personId:guid}
+          POST /werkplek/dossiers/{id:guid}/personen/{personId:guid} Open
           POST /werkplek/dossiers/{id:guid}/personen/{personId:guid} Out
           POST /werkplek/dossiers/{id:guid}/personen/{personId:guid} Revise
           GET /werkplek/dossiers/{id:guid}/samenvoegen

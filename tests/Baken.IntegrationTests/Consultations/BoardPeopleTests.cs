@@ -9,7 +9,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static Baken.IntegrationTests.Dossiers.DossierTests;
-using static Baken.IntegrationTests.Dossiers.RestrictedTests;
 
 namespace Baken.IntegrationTests.Consultations;
 

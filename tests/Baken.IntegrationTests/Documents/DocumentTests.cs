@@ -5,7 +5,6 @@ using Baken.Audit;
 using Baken.Documents;
 using Baken.Dossiers;
 using Baken.IntegrationTests.Attachments;
-using Baken.Storage;
 using Baken.TestHost;
 using Baken.Tests.Attachments;
 using ImageMagick;
@@ -124,8 +123,6 @@ public abstract class DocumentTests(ITestEngine engine)
             yield return new IncomingFile(name, new MemoryStream(Encoding.UTF8.GetBytes($"Woorden van {name}")));
         }
     }
-
-    private static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
 }
 
 public sealed class DocumentsOnSqlite(Engines engines) : DocumentTests(engines.Sqlite);

@@ -124,8 +124,6 @@ public abstract class AdviceTests(ITestEngine engine)
         Assert.Equal(read.Classification.Advice, known.Advice);
         return known.Advice.Values();
     }
-
-    private static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
 }
 
 public sealed class AdviceOnSqlite(Engines engines) : AdviceTests(engines.Sqlite);

@@ -93,8 +93,6 @@ public abstract class ConsultationTests(ITestEngine engine)
         Assert.Equal(dossier.Duties, known.Duties);
         return known.Duties.Values();
     }
-
-    private static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
 }
 
 public sealed class ConsultationsOnSqlite(Engines engines) : ConsultationTests(engines.Sqlite);

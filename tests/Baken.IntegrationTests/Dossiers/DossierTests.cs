@@ -226,7 +226,7 @@ public abstract class DossierTests(ITestEngine engine)
 
     internal static T Must<T>(Outcome<T> outcome) => outcome.Match(done => done, refused => throw new InvalidOperationException(refused.Code));
 
-    private static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
+    internal static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
 
     private static string Json(AnnualReport report) => System.Text.Encoding.UTF8.GetString(AnnualReportJson.Write(report));
 }

@@ -116,8 +116,6 @@ public abstract class LetterTests(ITestEngine engine)
         using var stream = zip.GetEntry(name)!.Open();
         return XDocument.Load(stream).Root!.Value;
     }
-
-    private static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
 }
 
 public sealed class LettersOnSqlite(Engines engines) : LetterTests(engines.Sqlite);

@@ -106,8 +106,6 @@ public abstract class NoteTests(ITestEngine engine)
         Assert.Contains("29 februari 2024 · telefoon · met: ouder", page.Text, StringComparison.Ordinal);
         Assert.Equal("boos", page.Document.QuerySelector(".baken-note strong")?.TextContent);
     }
-
-    private static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
 }
 
 public sealed class NotesOnSqlite(Engines engines) : NoteTests(engines.Sqlite);

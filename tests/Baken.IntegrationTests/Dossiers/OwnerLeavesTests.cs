@@ -204,8 +204,6 @@ public abstract class OwnerLeavesTests(ITestEngine engine)
 
     private static Task<Person> PersonAsync(AsyncServiceScope scope, Actor actor) =>
         Get<BakenDb>(scope).Set<Person>().AsNoTracking().SingleAsync(person => person.SignInName == actor.SignInName, Cancel);
-
-    private static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
 }
 
 public sealed class OwnerLeavesOnSqlite(Engines engines) : OwnerLeavesTests(engines.Sqlite);

@@ -184,8 +184,6 @@ public abstract class ReferralTests(ITestEngine engine)
         Consent = CodeSet.Of([Consent.Parents, Consent.Pupil]),
         FollowUp = "Volg de inzet",
     };
-
-    private static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
 }
 
 public sealed class ReferralsOnSqlite(Engines engines) : ReferralTests(engines.Sqlite);

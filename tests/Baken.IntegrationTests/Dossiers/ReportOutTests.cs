@@ -8,7 +8,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static Baken.IntegrationTests.Dossiers.DossierTests;
-using static Baken.IntegrationTests.Dossiers.RestrictedTests;
 
 namespace Baken.IntegrationTests.Dossiers;
 

@@ -233,8 +233,6 @@ public abstract class RestrictedTests(ITestEngine engine)
         var parts = number.Split('-').Select(part => int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)).ToList();
         return (parts[0], parts[1]);
     }
-
-    internal static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
 }
 
 public sealed class RestrictedOnSqlite(Engines engines) : RestrictedTests(engines.Sqlite);

@@ -42,6 +42,9 @@ public abstract class SchoolTests(ITestEngine engine)
         Must(await Get<DeclareConflict>(scope).ExecuteAsync(crew.Iris, new NewConflict(old, crew.Collin.Caller.Person, "Hij werkte er"), Cancel));
         Assert.Equal([null, "Van Collin"], Must(await look.ExecuteAsync(crew.Collin, "01AB", null, Cancel)).Select(one => one.Readable?.Subject));
         Assert.Equal(3, Must(await Get<ReadDossier>(scope).ExecuteAsync(crew.Iris, hidden, Cancel)).OthersFromInstitution);
+        // One's own restricted dossiers count along, the restricted ones of others do not.
+        Assert.Equal(3, Must(await Get<ReadDossier>(scope).ExecuteAsync(crew.Iris, here, Cancel)).OthersFromInstitution);
+        Assert.Equal(1, Must(await Get<ReadDossier>(scope).ExecuteAsync(crew.Collin, others, Cancel)).OthersFromInstitution);
         var lines = await Get<BakenDb>(scope).Set<AuditRow>().Where(row => row.Act == "school.looked-up").ToListAsync(Cancel);
         Assert.Equal([""], lines.Select(row => row.Subject).Distinct());
     }

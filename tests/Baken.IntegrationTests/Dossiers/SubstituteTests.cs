@@ -146,8 +146,6 @@ public abstract class SubstituteTests(ITestEngine engine)
 
     /// <summary>What is sealed, and not under the key of a dossier.</summary>
     private static readonly string[] OtherKeys = ["AccessRequest", "DossierConflict", "NameSearch", "SavedSearch", "WordSearch", nameof(WorkDraft)];
-
-    private static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
 }
 
 public sealed class SubstitutesOnSqlite(Engines engines) : SubstituteTests(engines.Sqlite);

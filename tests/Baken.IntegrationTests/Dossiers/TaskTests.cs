@@ -137,8 +137,6 @@ public abstract class TaskTests(ITestEngine engine)
 
     private static Task<IReadOnlyList<TaskRead>> TasksOf(AsyncServiceScope scope, Reader reader) =>
         Get<TaskList>(scope).OfAsync(reader, Cancel);
-
-    private static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
 }
 
 public sealed class TasksOnSqlite(Engines engines) : TaskTests(engines.Sqlite);

@@ -230,7 +230,7 @@ public abstract class ExportTests(ITestEngine engine)
         Assert.Equal(order, dossier.Elements().Select(element => element.Name.LocalName));
     }
 
-    private static string Words(ZipArchive zip)
+    internal static string Words(ZipArchive zip)
     {
         using var bytes = new MemoryStream();
         using (var content = zip.Entries.Single(entry => entry.Name == "dossier.pdf").Open()) content.CopyTo(bytes);
@@ -245,8 +245,6 @@ public abstract class ExportTests(ITestEngine engine)
         using var reader = new StreamReader(entry.Open());
         return reader.ReadToEnd();
     }
-
-    private static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
 }
 
 public sealed class ExportsOnSqlite(Engines engines) : ExportTests(engines.Sqlite);

@@ -118,8 +118,6 @@ public abstract class DossierReadingTests(ITestEngine engine)
         async Task<DossierId> OpenAsync() => Must(await Get<OpenDossier>(scope).ExecuteAsync(
             crew.Iris, new NewDossier { Subject = "Docent gym", Classification = Told() with { ReceivedOn = LegalDay.Today(world.Clock!) } }, Cancel));
     }
-
-    private static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
 }
 
 public sealed class DossierReadingOnSqlite(Engines engines) : DossierReadingTests(engines.Sqlite);

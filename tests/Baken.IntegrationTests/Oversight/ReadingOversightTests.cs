@@ -132,8 +132,6 @@ public abstract class ReadingOversightTests(ITestEngine engine)
         }
     }
 
-    private static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
-
     private static async Task<DossierId> OpenAsync(World world, AsyncServiceScope scope, Reader reader, Reader? substitute = null) =>
         Must(await Get<OpenDossier>(scope).ExecuteAsync(
             reader, new NewDossier { Subject = "Docent gym", Classification = Told() with { ReceivedOn = LegalDay.Today(world.Clock!) }, Substitute = substitute?.Caller.Person }, Cancel));

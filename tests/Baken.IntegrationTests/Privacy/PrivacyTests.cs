@@ -79,6 +79,8 @@ public abstract class PrivacyTests(ITestEngine engine)
         Assert.Equal("privacy.extension-too-late", Code(await Get<ExtendRequest>(scope).ExecuteAsync(crew.Iris, id, late, "Te druk", Cancel)));
         Assert.Equal("privacy.words-are-the-reporters", Code(await Get<HandleRequest>(scope).ExecuteAsync(crew.Iris, id, late, IdentityCheck.ReceiptCode, default, Cancel)));
         Assert.Equal(late, Assert.Single(await requests.LateAsync(crew.Leonie, Cancel)).Id);
+        Assert.Contains(ClosingPoint.Request, Must(await Get<ReadDossier>(scope).ExecuteAsync(crew.Iris, id, Cancel)).OpenPoints);
+        Assert.Equal("dossier.not-ready", Code(await Get<ChangeState>(scope).ExecuteAsync(crew.Iris, id, new StateChange(DossierState.Closed, "Klaar"), Cancel)));
         Assert.Empty(await requests.LateAsync(crew.Iris, Cancel));
         Assert.Contains("Te late verzoeken", (await (await world.SignedInAsync(Cast.Lead, Cancel)).OpenAsync("/werkplek/taken", Cancel)).Text, StringComparison.Ordinal);
         Must(await Get<RestrictDossier>(scope).ExecuteAsync(crew.Iris, id, RestrictionGround.Publicity, "", [], Cancel));

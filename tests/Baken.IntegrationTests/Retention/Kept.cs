@@ -38,8 +38,6 @@ internal static class Kept
         return id;
     }
 
-    public static string Code<T>(Outcome<T> outcome) => outcome.Match(_ => "done", refused => refused.Code);
-
     /// <summary>All figures of this school year.</summary>
     public static async Task<byte[]> FiguresAsync(AsyncServiceScope scope)
     {

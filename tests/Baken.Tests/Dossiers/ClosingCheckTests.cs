@@ -32,6 +32,7 @@ public sealed class ClosingCheckTests
         Assert.Equal([ClosingPoint.Advice], ClosingCheck.Of(Complete with { Advice = default }, 0, 0));
         Assert.Equal([ClosingPoint.Reporter], ClosingCheck.Of(Complete, 1, 0));
         Assert.Equal([ClosingPoint.Task], ClosingCheck.Of(Complete, 0, 2));
+        Assert.Equal([ClosingPoint.Request], ClosingCheck.Of(Complete, 0, 0, 0, 1));
     }
 
     [Theory]

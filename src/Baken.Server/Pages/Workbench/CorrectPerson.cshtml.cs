@@ -13,7 +13,7 @@ namespace Baken.Server.Pages.Workbench;
 
 /// <summary>One person of a dossier: what is written down and what was, and the forms to correct it or to take the person out.</summary>
 public sealed class CorrectPersonModel(
-    ReadCorrections read, RevisePerson revise, TakePersonOut takeOut, Current current, RefusalText say, IStringLocalizer<Texts.Workbench> texts) : PageModel, IShownAgain
+    ReadCorrections read, OpenReporterName open, RevisePerson revise, TakePersonOut takeOut, Current current, RefusalText say, IStringLocalizer<Texts.Workbench> texts) : PageModel, IShownAgain
 {
     /// <summary>Which dossier.</summary>
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
@@ -30,6 +30,9 @@ public sealed class CorrectPersonModel(
     /// <summary>Why the person is taken out.</summary>
     [BindProperty(Name = "waarom")] public string? Why { get; set; }
 
+    /// <summary>Why the name of who told it is opened.</summary>
+    [BindProperty(Name = "reden")] public string? Reason { get; set; }
+
     /// <summary>The version that was on the screen.</summary>
     [BindProperty(Name = "versie")] public int Seen { get; set; }
 
@@ -44,6 +47,12 @@ public sealed class CorrectPersonModel(
 
     /// <summary>The person; never null when the page is shown.</summary>
     public PersonHistory? Person { get; private set; }
+
+    /// <summary>Whether there is a name here that opens only for a stated reason.</summary>
+    public bool IsWithheld => Person is { } person && (person.Now.IsWithheld || person.Before.Any(was => was.IsWithheld));
+
+    /// <summary>Whether the name can be corrected: only what is in sight, or what was typed just now.</summary>
+    public bool IsFormShown => Person is { Now.IsWithheld: false } || (Request.HasFormContentType && Request.Form.ContainsKey("naam"));
 
     /// <summary>The parts that a person may have.</summary>
     public IReadOnlyList<Choice> Parts => CodeTexts.Choices<InvolvedAs>(part => texts[$"part.{Codes.Of(part)}"]);
@@ -67,6 +76,18 @@ public sealed class CorrectPersonModel(
     {
         var outcome = await read.ExecuteAsync(await current.ReaderAsync(cancel), Ids.Dossier, cancel);
         if (outcome.TryGet(out var content, out _)) (Number, Person) = (content.Number, content.People.SingleOrDefault(one => one.Id == Ids.Person));
+    }
+
+    /// <summary>Opens the name of who told it, for this answer alone.</summary>
+    public async Task<IActionResult> OnPostOpenAsync(CancellationToken cancel)
+    {
+        var outcome = await open.ExecuteAsync(await current.ReaderAsync(cancel), Ids.Dossier, Ids.Person, Reason, cancel);
+        if (!outcome.TryGet(out var opened, out _)) return await AfterAsync(outcome, "", cancel);
+        await PrepareAsync(cancel);
+        if (Person is null) return NotFound();
+        Person = opened;
+        Fill(opened.Now);
+        return Page();
     }
 
     /// <summary>Corrects it.</summary>

@@ -71,6 +71,9 @@ public sealed class DossierModel(
     /// <summary>What happened in it, newest first.</summary>
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
 
+    /// <summary>The dossiers that were merged into it, each with what happened in it.</summary>
+    public IReadOnlyList<(MergedPart Part, IReadOnlyList<TimelineEntry> Timeline)> PartsMerged { get; private set; } = [];
+
     /// <summary>What its reporters told.</summary>
     public IReadOnlyList<ReportStory> Stories { get; private set; } = [];
 
@@ -198,6 +201,9 @@ public sealed class DossierModel(
         var reader = await current.ReaderAsync(cancel);
         Stories = await stories.ExecuteAsync(reader, content.Reports, cancel);
         Timeline = await timeline.OfAsync(reader, content, Stories, cancel);
+        var parts = new List<(MergedPart, IReadOnlyList<TimelineEntry>)>();
+        foreach (var part in content.Parts) parts.Add((part, await timeline.OfPartAsync(reader, part, cancel)));
+        PartsMerged = parts;
         Documents = (await documents.OfAsync(reader, content.Id, cancel)).Count(document => document.Removed is null);
         var holding = content.Readers.Select(reader => reader.Id).ToHashSet();
         Openings = await openings.OfAsync(await current.ReaderAsync(cancel), [.. content.Reports.Select(report => report.Id)], cancel);

@@ -56,7 +56,9 @@ public sealed class ExportModel(
     public bool IsShown { get; private set; }
 
     /// <summary>The parts with everything blackened.</summary>
-    public IReadOnlyList<ExportPart> Parts => [.. Source!.Parts.Select(part => part.Blackened(Redaction.Phrases(Black)))];
+    public IReadOnlyList<ExportPart> Parts => [.. Source!.Parts.Select(part => part.Blackened(AllBlack))];
+
+    private IReadOnlyList<string> AllBlack => [.. Redaction.Phrases(Black), .. Source!.Withheld];
 
     /// <summary>Names of the parts that were not shown before as they would go along now; empty unless that stopped the package.</summary>
     public IReadOnlySet<string> Unseen { get; private set; } = new HashSet<string>();
@@ -114,7 +116,7 @@ public sealed class ExportModel(
         {
             Recipient = request.Recipient,
             Ground = request.Ground,
-            Blackened = Redaction.Phrases(Black),
+            Blackened = AllBlack,
             LeftOut = left,
             Parts = names.Count - left.Count,
         };

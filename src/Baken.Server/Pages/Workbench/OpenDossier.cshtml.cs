@@ -12,7 +12,7 @@ namespace Baken.Server.Pages.Workbench;
 
 /// <summary>Opens a dossier, from a report or without one.</summary>
 public sealed class OpenDossierModel(
-    OpenDossier open, ReadReport read, Colleagues colleagues, Current current, TimeProvider clock, RefusalText say) : PageModel, IShownAgain
+    OpenDossier open, ReadReport read, Colleagues colleagues, SchoolSearch schools, Current current, TimeProvider clock, RefusalText say) : PageModel, IShownAgain
 {
     /// <summary>Id of the report that it is opened from; null when there is none.</summary>
     [BindProperty(SupportsGet = true, Name = "melding")] public Guid? ReportId { get; set; }
@@ -20,11 +20,8 @@ public sealed class OpenDossierModel(
     /// <summary>What it is about.</summary>
     [BindProperty(Name = "onderwerp")] public string? Subject { get; set; }
 
-    /// <summary>Code of the institution or location.</summary>
-    [BindProperty(Name = "schoolcode")] public string? SchoolCode { get; set; }
-
-    /// <summary>Its name.</summary>
-    [BindProperty(Name = "school")] public string? SchoolName { get; set; }
+    /// <summary>The school: what the report says of it, or another.</summary>
+    [BindProperty(Name = "")] public SchoolFields School { get; set; } = new();
 
     /// <summary>Id of who stands in.</summary>
     [BindProperty(Name = "waarnemer")] public Guid? Substitute { get; set; }
@@ -57,7 +54,7 @@ public sealed class OpenDossierModel(
             Reporter = FromReport?.Role ?? Terms.ReporterRole.Unknown,
         });
         Substitute = (await colleagues.UsualSubstituteOfAsync(current.SignedIn.Person, cancel))?.Value;
-        (SchoolCode, SchoolName) = (FromReport?.School?.Code, FromReport?.School?.Name);
+        if (FromReport?.School is not null) School.Pick = SchoolFields.Same;
         return Page();
     }
 
@@ -66,18 +63,24 @@ public sealed class OpenDossierModel(
     {
         Colleagues = [.. (await colleagues.ListAsync(cancel)).Where(one => one.Id != current.SignedIn.Person).Select(one => new Choice(one.Id.Value.ToString(), one.Name))];
         TeamReads = await colleagues.TeamReadsAsync(await current.ReaderAsync(cancel), cancel);
-        if (ReportId is not { } id) return;
-        var outcome = await read.ExecuteAsync(await current.ReaderAsync(cancel), new ReportId(id), cancel);
-        if (outcome.TryGet(out var report, out _)) FromReport = report;
+        if (ReportId is { } id)
+        {
+            var outcome = await read.ExecuteAsync(await current.ReaderAsync(cancel), new ReportId(id), cancel);
+            if (outcome.TryGet(out var report, out _)) FromReport = report;
+        }
+
+        await schools.LookAsync(School, FromReport?.School, mayStay: FromReport?.School is not null, cancel);
     }
 
-    /// <summary>Opens it.</summary>
+    /// <summary>Looks for the school, or opens the dossier.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        await PrepareAsync(cancel);
+        if (School.IsSearching) return Page();
         var fields = Fields.Read();
-        if (!fields.TryGet(out var classification, out var wrong)) return await AgainAsync(wrong, cancel);
-        var school = SchoolNamed.Check(new SchoolNamed { Code = (SchoolCode ?? "").Trim().ToUpperInvariant(), Name = SchoolName ?? "" });
-        if (!school.TryGet(out var named, out var tooLong)) return await AgainAsync(tooLong, cancel);
+        if (!fields.TryGet(out var classification, out var wrong)) return Again(wrong);
+        var school = School.Read(FromReport?.School).Then(SchoolNamed.Check);
+        if (!school.TryGet(out var named, out wrong)) return Again(wrong);
         var told = new NewDossier
         {
             Subject = Subject ?? "",
@@ -88,13 +91,12 @@ public sealed class OpenDossierModel(
         };
         var outcome = await open.ExecuteAsync(await current.ReaderAsync(cancel), told, cancel);
         return outcome.TryGet(out var opened, out var refused)
-            ? RedirectToPage("Dossier", new { id = opened.Value }) : await AgainAsync(refused, cancel);
+            ? RedirectToPage("Dossier", new { id = opened.Value }) : Again(refused);
     }
 
-    private async Task<IActionResult> AgainAsync(Refusal refused, CancellationToken cancel)
+    private PageResult Again(Refusal refused)
     {
         say.AddTo(ModelState, refused);
-        await PrepareAsync(cancel);
         return Page();
     }
 }

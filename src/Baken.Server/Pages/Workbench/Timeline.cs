@@ -29,7 +29,7 @@ public sealed class Timeline(
         [
             .. Written(id, (dossier.Notes, dossier.Advice, dossier.Referrals, dossier.Letters), true),
             .. Done(id, dossier.Tasks),
-            .. dossier.Revisions.Where(revision => revision.Number > 1).Select(revision => Classified(id, revision)),
+            .. Classified(id, dossier.Revisions),
             .. stories.SelectMany(story => story.Messages.Reverse().Select(message => Message(story, message))),
             .. (await documents.OfAsync(reader, dossier.Id, cancel)).SelectMany(document => Document(id, document)),
             .. (await exports.OfAsync(reader, dossier.Id, cancel)).Select(export => Exported(id, export)),
@@ -37,11 +37,20 @@ public sealed class Timeline(
         ]);
     }
 
-    /// <summary>What was written down in a dossier that was merged into another, in the same order; a referral in it can be followed still.</summary>
-    public IReadOnlyList<TimelineEntry> OfPart(Guid id, MergedPart part)
+    /// <summary>What happened in a dossier that was merged into another, in the same order; a referral in it can be followed still.</summary>
+    public async Task<IReadOnlyList<TimelineEntry>> OfPartAsync(Reader reader, MergedPart part, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return InOrder([.. Written(id, (part.Notes, part.Advice, part.Referrals, part.Letters), false), .. Done(id, part.Tasks)]);
+        if (part.About.Readable is not { Id: var dossier }) return [];
+        var id = dossier.Value;
+        return InOrder(
+        [
+            .. Written(id, (part.Notes, part.Advice, part.Referrals, part.Letters), false),
+            .. Done(id, part.Tasks),
+            .. Classified(id, part.Revisions),
+            .. (await documents.OfAsync(reader, dossier, cancel)).SelectMany(document => Document(id, document)),
+            .. (await exports.OfAsync(reader, dossier, cancel)).Select(export => Exported(id, export)),
+        ]);
     }
 
     private static IReadOnlyList<TimelineEntry> InOrder(IEnumerable<TimelineEntry> entries) =>
@@ -81,6 +90,8 @@ public sealed class Timeline(
             });
         }
     }
+
+    private IEnumerable<TimelineEntry> Classified(Guid id, IEnumerable<RevisionRead> revisions) => revisions.Where(revision => revision.Number > 1).Select(revision => Classified(id, revision));
 
     private TimelineEntry Classified(Guid id, RevisionRead revision) => Event(new(notes["event.classified"], LegalDay.Of(revision.At), revision.By, revision.At)
     {

@@ -20,8 +20,9 @@ public sealed record NamingRead(int Number, DateTimeOffset At, string By, string
 /// <param name="At">When it was written (UTC).</param>
 /// <param name="By">Who wrote it, by name.</param>
 /// <param name="As">The part.</param>
-/// <param name="Name">The name; null when what is stored was damaged.</param>
-public sealed record PersonVersion(int Number, DateTimeOffset At, string By, InvolvedAs As, string? Name);
+/// <param name="Name">The name; null when it is withheld, or when what is stored was damaged.</param>
+/// <param name="IsWithheld">Whether the name is of who told it, and opens only for a stated reason.</param>
+public sealed record PersonVersion(int Number, DateTimeOffset At, string By, InvolvedAs As, string? Name, bool IsWithheld);
 
 /// <summary>A person with all that was written down of them.</summary>
 /// <param name="Id">Its id.</param>
@@ -58,7 +59,7 @@ public sealed class ReadCorrections(BakenDb db, Committer committer, TimeProvide
             key.Open(dossier.Subject, Dossier.SubjectBinding(id)),
             dossier.Institution is { } school ? SealedJson.Open<SchoolNamed>(key, school, Dossier.InstitutionBinding(id)) : null);
         var before = await db.NamingRevisions.AsNoTracking().Where(one => one.DossierId == id).OrderByDescending(one => one.Number).ToListAsync(cancel);
-        return new CorrectionsRead(dossier.Number, now, [.. before.Select(one => Of(one, handlers, key))], await PeopleAsync(id, handlers, key, cancel));
+        return new CorrectionsRead(dossier.Number, now, [.. before.Select(one => Of(one, handlers, key))], await PeopleHistory.ReadAsync(db, id, handlers, key, opened: null, cancel));
     }
 
     /// <summary>Who opened a dossier: the one who made the first revision of its classification.</summary>
@@ -71,31 +72,4 @@ public sealed class ReadCorrections(BakenDb db, Committer committer, TimeProvide
         handlers.NameOf(was.By),
         key.Open(was.Subject, NamingRevision.SubjectBinding(was.DossierId, was.Number)),
         was.Institution is { } school ? SealedJson.Open<SchoolNamed>(key, school, NamingRevision.InstitutionBinding(was.DossierId, was.Number)) : null);
-
-    private async Task<IReadOnlyList<PersonHistory>> PeopleAsync(DossierId id, Handlers handlers, ContentKey key, CancellationToken cancel)
-    {
-        var people = await db.InvolvedPeople.AsNoTracking().Where(one => one.DossierId == id).OrderBy(one => one.Id).ToListAsync(cancel);
-        var before = (await db.PersonRevisions.AsNoTracking().Where(one => one.DossierId == id).OrderByDescending(one => one.Number).ToListAsync(cancel))
-            .ToLookup(one => one.InvolvedId);
-        var there = people.Select(person => person.Id).ToHashSet();
-        return
-        [
-            .. people.Select(one => new PersonHistory(one.Id, Now(one), [.. before[one.Id].Select(Was)], null)),
-            .. before.Where(of => !there.Contains(of.Key)).OrderBy(of => of.Key.Value).Select(Gone),
-        ];
-
-        PersonVersion Now(InvolvedPerson one) => new(
-            one.Revision, one.ChangedAt ?? one.At, handlers.NameOf(one.ChangedBy ?? one.By), one.As, key.Open(one.Name, InvolvedPerson.NameBinding(one.Id)));
-
-        PersonVersion Was(PersonRevision one) => new(
-            one.Number, one.At, handlers.NameOf(one.By), one.As, key.Open(one.Name, PersonRevision.NameBinding(one.InvolvedId, one.Number)));
-
-        PersonHistory Gone(IGrouping<InvolvedId, PersonRevision> all)
-        {
-            var last = all.First();
-            var takenOut = last is { TakenOutAt: { } at, TakenOutBy: { } by, Why: { } why }
-                ? (at, handlers.NameOf(by), key.Open(why, PersonRevision.WhyBinding(last.InvolvedId))) : ((DateTimeOffset, string, string?)?)null;
-            return new PersonHistory(all.Key, Was(last), [.. all.Skip(1).Select(Was)], takenOut);
-        }
-    }
 }
