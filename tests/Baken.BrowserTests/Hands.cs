@@ -44,4 +44,24 @@ internal static class Hands
         await tab.SeesAsync(subject);
         return new Uri(tab.Page.Url).AbsolutePath;
     }
+
+    /// <summary>Presses Alt and a key, by which Chromium follows an <c>accesskey</c>. The keyboard of Playwright leaves out which letter the key stands for, and Chromium asks for that.</summary>
+    public static async Task PressAccessKeyAsync(this Tab tab, char key)
+    {
+        var session = await tab.Page.Context.NewCDPSessionAsync(tab.Page);
+        foreach (var type in new[] { "keyDown", "keyUp" })
+        {
+            await session.SendAsync("Input.dispatchKeyEvent", new Dictionary<string, object>
+            {
+                ["type"] = type,
+                ["modifiers"] = 1,
+                ["key"] = $"{key}",
+                ["text"] = $"{key}",
+                ["unmodifiedText"] = $"{key}",
+                ["windowsVirtualKeyCode"] = (int)char.ToUpperInvariant(key),
+            });
+        }
+
+        await session.DetachAsync();
+    }
 }

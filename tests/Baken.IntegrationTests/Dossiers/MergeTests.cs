@@ -29,6 +29,7 @@ public abstract class MergeTests(ITestEngine engine)
         Must(await Get<AddNote>(scope).ExecuteAsync(crew.Iris, part, new NewNote(NoteKind.Note, "Moeder gebeld."), Cancel));
         Must(await Get<AddPerson>(scope).ExecuteAsync(crew.Iris, part, InvolvedAs.Accused, "Gijs van der Heijden", Cancel));
         Must(await Get<SetTask>(scope).ExecuteAsync(crew.Iris, part, new NewTask("Bel terug", Today(), crew.Iris.Caller.Person), Cancel));
+        Must(await Get<Baken.Documents.AddDocuments>(scope).ExecuteAsync(crew.Iris, part, Documents.DocumentTests.Files("verslag.txt"), Cancel));
         Must(await Get<ShareDossier>(scope).ExecuteAsync(crew.Iris, whole, crew.Collin.Caller.Person, takesOver: false, Cancel));
         var read = Get<ReadDossier>(scope);
         var before = Must(await read.ExecuteAsync(crew.Iris, part, Cancel));
@@ -40,7 +41,7 @@ public abstract class MergeTests(ITestEngine engine)
         page = await page.Fill("Bij welk dossier hoort dit?", number).Fill("Waarom voeg je ze samen?", "Zelfde trainer").PressAsync("Voeg samen", Cancel);
 
         Assert.Equal($"/werkplek/dossiers/{whole.Value}", page.Address.AbsolutePath);
-        foreach (var word in new[] { "Moeder gebeld.", "Gijs van der Heijden", "Bel terug", "Zelfde trainer", "Melding van" }) Assert.Contains(word, page.Text, StringComparison.Ordinal);
+        foreach (var word in new[] { "Moeder gebeld.", "Gijs van der Heijden", "Bel terug", "Zelfde trainer", "Melding van", "verslag.txt" }) Assert.Contains(word, page.Text, StringComparison.Ordinal);
         // Who reads the whole reads its part.
         var seen = Assert.Single(Must(await read.ExecuteAsync(crew.Collin, whole, Cancel)).Parts);
         Assert.Equal(["Zelfde trainer", "Moeder gebeld."], seen.Notes.Select(note => note.Text));
