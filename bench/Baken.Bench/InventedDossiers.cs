@@ -3,6 +3,7 @@ using Baken.Access;
 using Baken.Audit;
 using Baken.Dossiers;
 using Baken.Dossiers.Searching;
+using Baken.Reports;
 using Baken.Statistics;
 using Baken.Storage;
 using Baken.Terms;
@@ -20,6 +21,7 @@ internal sealed class InventedDossiers(IReadOnlyList<PersonId> owners, Holder ho
     private const int Readable = 100;
     private const int WordsOfOne = 40;
     private const int Vocabulary = 60_000;
+    private const int Schools = 7_000;
     private static readonly DateOnly First = new(2016, 8, 1);
 
     public async Task InsertAsync(Unit unit, IReadOnlyList<int> numbers, CancellationToken cancel)
@@ -84,6 +86,8 @@ internal sealed class InventedDossiers(IReadOnlyList<PersonId> owners, Holder ho
             OwnerId = owners[number % owners.Count],
             FactsId = DayId.On<FactsId>(stated.ReceivedOn),
             Subject = key.Seal("Verzonnen " + number.ToString(CultureInfo.InvariantCulture), Dossiers.Dossier.SubjectBinding(id)),
+            Institution = SealedJson.Seal(key, new SchoolNamed { Name = "Verzonnen", Code = SchoolOf(number) }, Dossiers.Dossier.InstitutionBinding(id)),
+            InstitutionToken = BlindIndex.InstitutionToken(index, SchoolOf(number)),
             Revision = 1,
             ReceivedOn = stated.ReceivedOn,
             Sector = stated.Sector,
@@ -96,6 +100,13 @@ internal sealed class InventedDossiers(IReadOnlyList<PersonId> owners, Holder ho
             Duties = stated.Duties,
             WordsAreDue = false,
         };
+    }
+
+    /// <summary>The school of a dossier: the code of its first location.</summary>
+    public static string SchoolOf(int number)
+    {
+        var school = new Random(number + 1).Next(Schools);
+        return string.Create(CultureInfo.InvariantCulture, $"{school % 100:00}{(char)('A' + (school / 100 % 26))}{(char)('A' + (school / 2600))}00");
     }
 
     /// <summary>Over ten school years; what is common and what is rare as in real figures.</summary>

@@ -6,7 +6,8 @@ if (args.Length is not (1 or 2) || (args.Length == 2 && args[1] is not ("server"
     return 2;
 }
 
-var engines = new List<BenchEngine> { new("SQLite", null, null, null) };
+var engines = new List<BenchEngine>();
+if (Environment.GetEnvironmentVariable("BENCH_SQLITE") != "none") engines.Add(new BenchEngine("SQLite", null, null, null));
 if (Environment.GetEnvironmentVariable("BENCH_POSTGRES_SERVER") is { Length: > 0 } server)
     engines.Add(new BenchEngine("PostgreSQL", server + ";Database=baken", server + ";Database=big", server + ";Database=facts"));
 

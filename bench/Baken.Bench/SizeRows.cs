@@ -72,6 +72,12 @@ internal static class SizeRows
         var find = services.GetRequiredService<FindName>();
         table.Add(engine.Name, $"search for a name, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(40, number => find.ExecuteAsync(
             reader, Names[number % Names.Length], NameSearchGround.DossierAtHand, "", CancellationToken.None)), 1) + " ms (p95)", goal);
+        var school = services.GetRequiredService<LookUpSchool>();
+        table.Add(engine.Name, $"what else comes from a school, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(40, number => school.ExecuteAsync(
+            reader, InventedDossiers.SchoolOf(number), null, CancellationToken.None)), 1) + " ms (p95)", goal);
+        var (read, readable) = (services.GetRequiredService<ReadDossier>(), await ReadableAsync(services));
+        table.Add(engine.Name, $"opening a dossier, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(40, async number =>
+            (await read.ExecuteAsync(reader, readable[number % readable.Count], CancellationToken.None)).Match(_ => true, refused => throw new InvalidOperationException(refused.Code))), 1) + " ms (p95)", goal);
         var search = services.GetRequiredService<SearchDossiers>();
         table.Add(engine.Name, $"search for words, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(60, number => search.ExecuteAsync(
             reader, new SearchQuery { Words = Sought(number, size), State = number % 5 == 0 ? DossierState.Closed : null }, null, CancellationToken.None)), 1) + " ms (p95)", goal);
@@ -83,6 +89,9 @@ internal static class SizeRows
         table.Add(engine.Name, $"search without words, {ResultTable.Number(size)} dossiers", ResultTable.Number(await P95Async(40, number => search.ExecuteAsync(
             reader, narrowed[number % narrowed.Length], null, CancellationToken.None)), 1) + " ms (p95)", goal);
     }
+
+    private static async Task<IReadOnlyList<DossierId>> ReadableAsync(IServiceProvider services) =>
+        [.. (await services.GetRequiredService<BakenDb>().Set<KeyWrap>().Where(wrap => wrap.Of == KeyOf.Dossier).OrderBy(wrap => wrap.ThingId).Select(wrap => wrap.ThingId).Take(80).ToListAsync()).Select(id => new DossierId(id))];
 
     /// <summary>One word or two, common and rare ones: the most common that is not refused stands in some thousand dossiers.</summary>
     private static string Sought(int number, int size)
