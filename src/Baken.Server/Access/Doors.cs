@@ -31,6 +31,7 @@ internal static class Doors
         new Door("/werkplek/toezicht", [.. Inspectors, Role.Analyst]),
         new Door("/werkplek/toezicht/besturen", Inspectors),
         new Door("/werkplek/werk/ongelezen", [Role.LeadInspector]),
+        new Door("/werkplek/werk/termijnen", [Role.LeadInspector]),
         new Door("/werkplek/rooster/maken", [Role.LeadInspector]),
         new Door("/werkplek/bewaren/verklaringen", [Role.LeadInspector], NeedsKeys: true),
         new Door("/cijfers/intern", [Role.Analyst, Role.LeadInspector]),

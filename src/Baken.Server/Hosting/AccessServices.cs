@@ -14,7 +14,7 @@ internal static class AccessServices
     public static IServiceCollection AddAccess(this IServiceCollection services, BakenSettings settings) => services
         .AddSingleton<IntakeTeam>().AddSingleton<PassphraseWork>().AddSingleton(settings.Sessions)
         .AddScoped<Current>().AddScoped<Sessions>().AddScoped<People>().AddScoped<InstallationState>().AddScoped<Invitations>()
-        .AddScoped<Initialise>().AddScoped<EnrolPerson>().AddScoped<AdmitMember>().AddScoped<SetTeamReading>().AddScoped<RegisterAbsence>().AddScoped<EndAbsence>().AddScoped<Absences>().AddScoped<ChooseUsualSubstitute>().AddScoped<UnlockReader>()
+        .AddScoped<Initialise>().AddScoped<EnrolPerson>().AddScoped<AdmitMember>().AddScoped<SetTeamReading>().AddScoped<RegisterAbsence>().AddScoped<EndAbsence>().AddScoped<Absences>().AddScoped<ChooseUsualSubstitute>().AddScoped<ChooseMail>().AddScoped<MailChoices>().AddScoped<UnlockReader>()
         .AddScoped<SignIn>().AddScoped<Unlock>().AddScoped<EndSession>().AddScoped<TouchSession>().AddScoped<SweepSessions>()
         .AddScoped<InvitePerson>().AddScoped<InviteAgain>().AddScoped<AcceptInvitation>()
         .AddScoped<ChangePassphrase>().AddScoped<ReplaceTotp>().AddScoped<RemovePerson>().AddScoped<ChangeRole>().AddSingleton<IBeforeKeysGo, Dossiers.LeaverKeys>()

@@ -1,4 +1,5 @@
 using Baken.Server.Api;
+using Baken.Server.Calendars;
 using Baken.Server.Jobs;
 using Baken.Server.Pages.Workbench;
 using Baken.Server.Publishing;
@@ -30,13 +31,14 @@ internal static class BakenServer
         builder.Services.AddBakenWeb();
         builder.Services.AddTelling(settings.Rush);
         builder.Services.AddSingleton<Mail.NoticePost>();
+        builder.Services.AddScoped<TermCalendar>();
         builder.Services.AddBakenApi();
         builder.Services.AddBakenHealth();
         builder.Services.AddDoors();
         // What protects cookies must outlive the process and be the same on every web node, as the other keys of the server.
         builder.Services.AddDataProtection().SetApplicationName("baken")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.KeyDirectory, "cookies")));
-        builder.Services.AddHostedService<CheckpointJob>().AddHostedService<DraftJob>().AddHostedService<NoticeJob>().AddHostedService<AnalyzeJob>().AddHostedService<FilesJob>();
+        builder.Services.AddHostedService<CheckpointJob>().AddHostedService<DraftJob>().AddHostedService<ReminderJob>().AddHostedService<NoticeJob>().AddHostedService<AnalyzeJob>().AddHostedService<FilesJob>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         adjust?.Invoke(builder);
         var app = builder.Build().UseBakenWeb().MapBakenApi();
@@ -48,6 +50,7 @@ internal static class BakenServer
         SimulationFiles.Map(app);
         SupervisionDownloads.Map(app);
         app.MapFileContents();
+        TermCalendar.Map(app);
         return app;
     }
 }

@@ -30,6 +30,9 @@ public sealed record BakenSettings
     /// </summary>
     public RetentionTerms RetentionTerms { get; init; } = RetentionTerms.Shipped;
 
+    /// <summary>The dated rules of reminders: those of the file <c>Baken:ReminderRules</c>, or those that come along.</summary>
+    public Consultations.ReminderRules ReminderRules { get; init; } = Consultations.ReminderRules.Shipped;
+
     /// <summary>The dated rules of the figures: those of the file <c>Baken:FigureRules</c>, or those that come along.</summary>
     public FigureRules FigureRules { get; init; } = FigureRules.Shipped;
 
@@ -77,13 +80,14 @@ public sealed record BakenSettings
         var (megabytes, files) = (Given(read("Baken:AttachmentMegabytes")) ?? "50", Given(read("Baken:AttachmentsPerReport")) ?? "20");
         var (reports, minutes) = (Given(read("Baken:Floods:Reports")) ?? "60", Given(read("Baken:Floods:Minutes")) ?? "10");
         var (rules, clam, mail, rush) = (FigureRules.Shipped, (ClamAddress?)null, Server.Mail.MailSettings.Off, RushTerms.Usual);
-        var terms = RetentionTerms.Shipped;
+        var (terms, reminders) = (RetentionTerms.Shipped, Consultations.ReminderRules.Shipped);
         fault = FaultIn(data, database, urls)
             ?? FaultIn("settings.session-idle-is-no-term", idle, 480) ?? FaultIn("settings.session-hours-is-no-term", hours, 24)
             ?? FaultIn("settings.attachment-megabytes", megabytes, AttachmentLimits.MostMegaBytes)
             ?? FaultIn("settings.attachments-per-report", files, AttachmentLimits.MostFiles)
             ?? FaultInScanner(Given(read("Baken:ClamAv")), ref clam)
             ?? FaultInTerms(Given(read("Baken:RetentionYears")), Given(read("Baken:RetentionTerms")), ref terms)
+            ?? FaultInReminders(Given(read("Baken:ReminderRules")), ref reminders)
             ?? FaultInRules(Given(read("Baken:FigureRules")), ref rules) ?? Server.Mail.MailSettings.Read(read, out mail)
             ?? FaultIn("settings.flood-reports", reports, FloodTerms.MostReports) ?? FaultIn("settings.flood-minutes", minutes, FloodTerms.MostMinutes)
             ?? RushTerms.Read(read, out rush);
@@ -97,6 +101,7 @@ public sealed record BakenSettings
             Sessions = new SessionTerms(
                 TimeSpan.FromMinutes(int.Parse(idle, CultureInfo.InvariantCulture)), TimeSpan.FromHours(int.Parse(hours, CultureInfo.InvariantCulture))),
             FigureRules = rules,
+            ReminderRules = reminders,
             Attachments = new AttachmentLimits(int.Parse(megabytes, CultureInfo.InvariantCulture), int.Parse(files, CultureInfo.InvariantCulture)),
             ClamAv = clam,
             Chromium = Given(read("Baken:Chromium")),
@@ -149,6 +154,13 @@ public sealed record BakenSettings
     private static (string Key, string Value)? FaultInRules(string? path, ref FigureRules rules)
     {
         var (read, wrong) = ReadFile(path, FigureRules.Read, "settings.figure-rules-are-wrong");
+        rules = read ?? rules;
+        return wrong;
+    }
+
+    private static (string Key, string Value)? FaultInReminders(string? path, ref Consultations.ReminderRules rules)
+    {
+        var (read, wrong) = ReadFile(path, Consultations.ReminderRules.Read, "settings.reminder-rules-are-wrong");
         rules = read ?? rules;
         return wrong;
     }

@@ -26,6 +26,7 @@ internal static class CaseworkServices
         .AddSingleton(provider => new HouseTerm(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<Web.SiteOptions>>().Value.DutyDays))
         .AddScoped<AskConsultation>().AddScoped<TakeConsultation>().AddScoped<WriteInConsultation>().AddScoped<RecordStep>().AddScoped<Conclude>().AddScoped<ReadConclusion>().AddScoped<WithdrawConclusion>()
         .AddScoped<ChangeConsultation>().AddScoped<ShareConsultation>().AddScoped<TieToDossier>().AddScoped<ReadConsultation>().AddScoped<ConsultationList>().AddScoped<SuperviseDuty>().AddScoped<SilentBoards>()
+        .AddSingleton(settings.ReminderRules).AddScoped<TermsToDo>().AddScoped<LateTerms>().AddScoped<MakeReminders>()
         .AddScoped<TakeIntake>().AddScoped<OpenDossier>().AddScoped<ClassifyDossier>().AddScoped<AddNote>().AddScoped<AddPerson>().AddScoped<ChangeState>().AddScoped<OpenPoints>().AddSingleton<IOpenRequests, OpenRequests>()
         .AddScoped<ReviseDossier>().AddScoped<RevisePerson>().AddScoped<TakePersonOut>().AddScoped<ReadCorrections>().AddScoped<OpenReporterName>()
         .AddScoped<ReviseNote>().AddScoped<ReadNote>().AddScoped<SetTask>().AddScoped<FinishTask>().AddScoped<ReviseTask>().AddScoped<ReadTask>().AddScoped<TaskList>()

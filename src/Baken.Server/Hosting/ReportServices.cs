@@ -1,3 +1,4 @@
+using Baken.Notices;
 using Baken.Reports;
 using Baken.Server.Mail;
 
@@ -11,7 +12,7 @@ internal static class ReportServices
         .AddSingleton(mail).AddSingleton(new NoticeTerms(mail.IsOn, mail.PerHour))
         .AddSingleton(floods).AddSingleton<SubmitReport>().AddSingleton<Floods>()
         .AddScoped<ReporterAct>().AddScoped<Retention.WithdrawReport>().AddScoped<EndConversation>().AddScoped<ReplaceCode>().AddScoped<AddContact>()
-        .AddScoped<AskForNotice>().AddScoped<NoticeOutbox>().AddScoped<KeepUnderCode>().AddScoped<OpenDraftOnThePhone>().AddScoped<TakeOverDraft>()
+        .AddScoped<AskForNotice>().AddScoped<NoticeOutbox>().AddScoped<OutboxState>().AddScoped<KeepUnderCode>().AddScoped<OpenDraftOnThePhone>().AddScoped<TakeOverDraft>()
         .AddScoped<Groups>().AddScoped<SetGroupAside>().AddScoped<BringGroupBack>().AddScoped<TakeOutOfGroup>()
         .AddScoped<ReporterDoor>().AddScoped<OpenConversation>().AddScoped<ReadConversation>().AddScoped<AddMessage>()
         .AddScoped<KeepDraft>().AddScoped<FindDraft>().AddScoped<RemoveDraft>().AddScoped<RemoveOldDrafts>()

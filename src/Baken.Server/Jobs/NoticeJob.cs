@@ -1,3 +1,4 @@
+using Baken.Notices;
 using Baken.Reports;
 using Baken.Server.Mail;
 
@@ -32,7 +33,7 @@ internal sealed partial class NoticeJob(IServiceScopeFactory scopes, MailSetting
         {
             await using var scope = scopes.CreateAsyncScope();
             var outbox = scope.ServiceProvider.GetRequiredService<NoticeOutbox>();
-            if (!(await outbox.TakeAsync(cancel)).TryGet(out var notice, out _)) return;
+            if (await outbox.TakeAsync(cancel) is not { } notice) return;
             var result = await scope.ServiceProvider.GetRequiredService<NoticePost>().SendAsync(notice, cancel);
             await outbox.SettleAsync(notice.Id, result, CancellationToken.None);
             // A mail server that is away is away for the next one too.

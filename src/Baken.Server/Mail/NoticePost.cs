@@ -1,20 +1,22 @@
 using System.Globalization;
 using System.Net.Sockets;
-using Baken.Reports;
+using Baken.Notices;
+using Baken.Server.Web;
 using Baken.Terms;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace Baken.Server.Mail;
 
 /// <summary>
-/// Hands notices to the mail server. A notice says in the reporter's language that there is a message, and nothing else: not from whom, not about what, no
-/// link.
+/// Hands notices to the mail server. A notice to a reporter says in the reporter's language that there is a message, and nothing else: not from whom, not about what, no
+/// link. One to who signs in says that there is something to do, or that a day is over, with a link to the page where that person begins: no name, no number, no word of what it is about.
 /// </summary>
-public sealed class NoticePost(MailSettings settings, IStringLocalizer<Texts.Reporter> texts, TimeProvider clock)
+public sealed class NoticePost(MailSettings settings, IStringLocalizer<Texts.Reporter> toReporters, IStringLocalizer<Texts.Mails> texts, IOptions<SiteOptions> site, TimeProvider clock)
 {
     private const int Patience = 30_000;
 
@@ -47,22 +49,29 @@ public sealed class NoticePost(MailSettings settings, IStringLocalizer<Texts.Rep
     private MimeMessage MailOf(DueNotice notice, MailboxAddress to)
     {
         var from = MailboxAddress.Parse(settings.From);
-        var (subject, text) = WordsIn(Codes.Of(notice.Language));
-        return new MimeMessage([from], [to], subject, new TextPart("plain") { Text = text + "\n" })
+        var (subject, text) = WordsOf(notice);
+        var mail = new MimeMessage([from], [to], subject, new TextPart("plain") { Text = text + "\n" })
         {
             // The same for every try, so that a mail that was sent twice is one for whoever looks at it.
             MessageId = $"{notice.Id:N}@{from.Domain}",
             Date = clock.GetUtcNow(),
         };
+        // RFC 3834: so that nobody's out-of-office answers it.
+        mail.Headers.Add("Auto-Submitted", "auto-generated");
+        return mail;
     }
 
-    private (string Subject, string Text) WordsIn(string language)
+    private (string Subject, string Text) WordsOf(DueNotice notice)
     {
         var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(notice.Language);
         try
         {
-            return (texts["notice.mail.subject"], texts["notice.mail.text"]);
+            if (notice.Kind == NoticeKind.Answer) return (toReporters["notice.mail.subject"], toReporters["notice.mail.text"]);
+            var kind = Codes.Of(notice.Kind);
+            var language = Languages.All.FirstOrDefault(one => one.Tag == notice.Language) ?? Languages.First;
+            var link = site.Value.LinkTo(language.Prefix + (notice.IsForBoard ? "/bestuur" : notice.Kind == NoticeKind.Escalation ? "/werkplek/werk" : "/werkplek/taken"));
+            return (texts[$"subject.{kind}"], string.Join("\n\n", [texts[$"text.{kind}"], link is null ? texts["sign-in"].Value : texts["link", link], texts["off"]]));
         }
         finally
         {

@@ -90,5 +90,8 @@ public sealed class Shared;
 /// <summary>Texts of the duties of the law (<i>plichten</i>): what an assessment says, the check for everybody and the page of the rules. The rules have their own, in their files.</summary>
 public sealed class Duties;
 
+/// <summary>Texts of mails and calendar files about terms: neutral, since others see them.</summary>
+public sealed class Mails;
+
 /// <summary>Texts of the board's side (<i>bestuur</i>): its people, its consultations and their terms.</summary>
 public sealed class Boards;

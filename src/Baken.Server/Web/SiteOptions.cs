@@ -40,6 +40,13 @@ public sealed partial class SiteOptions
     /// </summary>
     public bool BehindProxy { get; set; }
 
+    /// <summary>The address under which people reach the pages, <c>https://…</c> without a path: links in mails begin with it. Without it mails have no link.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>A page by the address under which people reach it; null when <see cref="Address"/> was not set.</summary>
+    /// <param name="path">Its path, such as <c>/bestuur</c>.</param>
+    public string? LinkTo(string path) => string.IsNullOrEmpty(Address) ? null : Address.TrimEnd('/') + path;
+
     /// <summary>The phone number as a <c>tel:</c> link wants it.</summary>
     public string PhoneLink => LinkOf(Phone);
 
@@ -64,6 +71,7 @@ public sealed partial class SiteOptions
         : !IsAddress(ExitAddress, Uri.UriSchemeHttps) ? ("settings.exit-address", ExitAddress)
         : SecurityContact is { Length: > 0 } contact && !IsAddress(contact, Uri.UriSchemeHttps, Uri.UriSchemeMailto, "tel")
             ? ("settings.security-contact", contact)
+        : Address is { Length: > 0 } own && !(IsAddress(own, Uri.UriSchemeHttps, Uri.UriSchemeHttp) && new Uri(own).PathAndQuery == "/") ? ("settings.address", own)
         : DutyDays is < 1 or > MostDutyDays ? ("settings.duty-days", DutyDays.ToString(System.Globalization.CultureInfo.InvariantCulture))
         : OnionAddress is { Length: > 0 } onion && !OnionForm().IsMatch(onion) ? ("settings.onion-address", onion)
         : null;

@@ -38,6 +38,9 @@ public static class AccessTables
         /// <summary>Invitations that were not yet accepted.</summary>
         public DbSet<Invitation> Invitations => db.Set<Invitation>();
 
+        /// <summary>Where people want mail.</summary>
+        public DbSet<PersonMail> PersonMails => db.Set<PersonMail>();
+
         /// <summary>Attempts that are counted.</summary>
         public DbSet<Tries> Tries => db.Set<Tries>();
 

@@ -53,6 +53,7 @@ public sealed class RemovePerson(Committer committer, IBeforeKeysGo before)
         await unit.Db.Sessions.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);
         await unit.Db.Credentials.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);
         await unit.Db.Invitations.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);
+        await unit.Db.PersonMails.Where(row => row.PersonId == id).ExecuteDeleteAsync(cancel);
         unit.Record(actor, "person.left", $"person/{id}");
     }
 }

@@ -10,7 +10,7 @@ namespace Baken.Consultations;
 /// <summary>A consultation with its key, for as long as one piece of work lasts.</summary>
 internal sealed class AtHand : IDisposable
 {
-    private AtHand(Consultation consultation, ContentKey key) => (Consultation, Key) = (consultation, key);
+    internal AtHand(Consultation consultation, ContentKey key) => (Consultation, Key) = (consultation, key);
 
     /// <summary>The consultation, tracked.</summary>
     public Consultation Consultation { get; }
@@ -77,8 +77,16 @@ internal sealed class AtHand : IDisposable
     public async Task<Known> KnownAsync(BakenDb db, CancellationToken cancel)
     {
         var id = Consultation.Id;
-        var conclusions = await db.Set<Conclusion>().AsNoTracking().Where(one => one.ConsultationId == id).OrderBy(one => one.ProposedAt).ToListAsync(cancel);
-        var holding = conclusions.LastOrDefault(one => one.State == ConclusionState.Holds);
+        return KnownOf(
+            await db.Set<Conclusion>().AsNoTracking().Where(one => one.ConsultationId == id).ToListAsync(cancel),
+            await db.Set<ConsultationStep>().AsNoTracking().Where(step => step.ConsultationId == id).ToListAsync(cancel));
+    }
+
+    /// <summary>The same, from rows of this consultation that were read already.</summary>
+    public Known KnownOf(IReadOnlyList<Conclusion> conclusions, IReadOnlyList<ConsultationStep> steps)
+    {
+        var inOrder = conclusions.OrderBy(one => one.ProposedAt).ToList();
+        var holding = inOrder.LastOrDefault(one => one.State == ConclusionState.Holds);
         return new Known
         {
             Matter = Matter,
@@ -86,8 +94,8 @@ internal sealed class AtHand : IDisposable
             Urgency = Consultation.Urgency,
             AskedOn = LegalDay.Of(Consultation.AskedAt),
             Conclusion = holding is null ? null : Told(holding),
-            ProposedOn = conclusions.LastOrDefault(one => one.State == ConclusionState.Proposed) is { } proposed ? LegalDay.Of(proposed.ProposedAt) : null,
-            Steps = [.. (await StepsAsync(db, cancel)).Select(step => step.Told)],
+            ProposedOn = inOrder.LastOrDefault(one => one.State == ConclusionState.Proposed) is { } proposed ? LegalDay.Of(proposed.ProposedAt) : null,
+            Steps = [.. Standing(steps).Select(step => step.Told)],
         };
     }
 
@@ -95,7 +103,11 @@ internal sealed class AtHand : IDisposable
     public async Task<IReadOnlyList<StandingStep>> StepsAsync(BakenDb db, CancellationToken cancel)
     {
         var id = Consultation.Id;
-        var rows = await db.Set<ConsultationStep>().AsNoTracking().Where(step => step.ConsultationId == id).ToListAsync(cancel);
+        return Standing(await db.Set<ConsultationStep>().AsNoTracking().Where(step => step.ConsultationId == id).ToListAsync(cancel));
+    }
+
+    private IReadOnlyList<StandingStep> Standing(IReadOnlyList<ConsultationStep> rows)
+    {
         var corrected = rows.Select(step => step.Corrects).OfType<StepId>().ToHashSet();
         return
         [
@@ -119,12 +131,15 @@ internal sealed class AtHand : IDisposable
         Consultation.Version++;
         await unit.Db.SaveChangesAsync(cancel);
         var known = await KnownAsync(unit.Db, cancel);
-        var terms = Course.TermsOf(known, unit.Today, term.HouseDays);
-        Consultation.BoardDueOn = First(Side.Board);
-        Consultation.InspectorDueOn = First(Side.Inspectors);
+        await KeepDaysAsync(unit, known, term, cancel);
         await StateAsync(unit, known, cancel);
+    }
 
-        DateOnly? First(Side side) => terms.Where(one => one.Side == side).Select(one => one.DueOn).Min();
+    /// <summary>Writes down until when board and inspectors have something to do now, and takes back the reminders of what has not to be done any more.</summary>
+    public async Task KeepDaysAsync(Unit unit, Known known, HouseTerm term, CancellationToken cancel)
+    {
+        Consultation.Keep(Course.DaysOf(known, unit.Today, term.HouseDays));
+        await TermReminder.TakeBackAsync(unit, Consultation, cancel);
     }
 
     /// <summary>Writes down for the figures how it stands, under an id that only its key opens.</summary>

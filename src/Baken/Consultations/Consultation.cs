@@ -114,6 +114,12 @@ public sealed class Consultation
     /// <summary>The first legal day by which the inspectors have something to do; null when nothing waits for them.</summary>
     public DateOnly? InspectorDueOn { get; set; }
 
+    /// <summary>The legal day from which something else waits for the inspectors although nobody wrote anything: the ladder begins when the term of the board is over; null when nothing will.</summary>
+    public DateOnly? InspectorLaterFrom { get; set; }
+
+    /// <summary>By when that has to be done; null when nothing will.</summary>
+    public DateOnly? InspectorLaterDueOn { get; set; }
+
     /// <summary>The dossier to which it belongs, under the key of the inspectors' notes; null while it was tied to none.</summary>
     public Sealed? Dossier { get; set; }
 
@@ -131,6 +137,17 @@ public sealed class Consultation
 
     /// <summary>Its number, as people say it: <c>O2026-0012</c>.</summary>
     public string Number => NumberOf(Year, Sequence);
+
+    /// <summary>The first legal day by which a side has something to do, as it is on a day; null when nothing waits for it.</summary>
+    public DateOnly? DueOn(Side side, DateOnly today) =>
+        side == Side.Board ? BoardDueOn
+        : InspectorLaterFrom <= today && (InspectorDueOn is null || InspectorLaterDueOn < InspectorDueOn) ? InspectorLaterDueOn : InspectorDueOn;
+
+    /// <summary>Whether these are the days that are written down.</summary>
+    internal bool Keeps(DueDays days) => days == new DueDays(BoardDueOn, InspectorDueOn, InspectorLaterFrom, InspectorLaterDueOn);
+
+    /// <summary>Writes down by when something has to be done, as the course has it.</summary>
+    internal void Keep(DueDays days) => (BoardDueOn, InspectorDueOn, InspectorLaterFrom, InspectorLaterDueOn) = (days.Board, days.Inspectors, days.LaterFrom, days.Later);
 
     /// <summary>The number of a year and a place in it.</summary>
     public static string NumberOf(int year, int sequence) => string.Create(CultureInfo.InvariantCulture, $"O{year}-{sequence:0000}");

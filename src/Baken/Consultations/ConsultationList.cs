@@ -40,7 +40,7 @@ public sealed record ListedConsultation
 }
 
 /// <summary>The consultations that somebody can open: of the own organisation, or of all boards for inspectors. What the keys of the reader do not open is not in it.</summary>
-public sealed class ConsultationList(BakenDb db, People people)
+public sealed class ConsultationList(BakenDb db, People people, TimeProvider clock)
 {
     /// <summary>Most lines of one list.</summary>
     public const int Most = 200;
@@ -49,12 +49,7 @@ public sealed class ConsultationList(BakenDb db, People people)
     public async Task<IReadOnlyList<ListedConsultation>> ForAsync(Reader reader, bool open, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var (me, teams) = (reader.Caller.Person, reader.Teams.Select(team => team.Value).ToList());
-        var organisation = reader.Organisation?.Value;
-        var wraps = db.Set<KeyWrap>().AsNoTracking().Where(wrap => wrap.Of == KeyOf.Consultation
-            && ((wrap.Holder == HolderKind.Person && wrap.HolderId == me.Value) || (wrap.Holder == HolderKind.Team && teams.Contains(wrap.HolderId))
-                || (wrap.Holder == HolderKind.Organisation && wrap.HolderId == organisation)));
-        var all = db.Set<Consultation>().AsNoTracking().Where(one => wraps.Any(wrap => wrap.ThingId == (Guid)(object)one.Id));
+        var (me, all, today) = (reader.Caller.Person, ReadableBy(db, reader), LegalDay.Today(clock));
         var rows = await (open
             ? all.Where(one => one.State == ConsultationState.Asked || one.State == ConsultationState.Taken || one.State == ConsultationState.Concluded).OrderBy(one => one.AskedAt)
             : all.Where(one => one.State == ConsultationState.Closed || one.State == ConsultationState.Withdrawn).OrderByDescending(one => one.ChangedAt)).Take(Most).ToListAsync(cancel);
@@ -81,7 +76,18 @@ public sealed class ConsultationList(BakenDb db, People people)
             School = matter?.School,
             HandledBy = one.HandledBy is { } handler && names.TryGetValue(handler, out var name) ? name : null,
             IsOwn = one.HandledBy == me,
-            DueOn = isBoard ? one.BoardDueOn : one.InspectorDueOn,
+            DueOn = one.DueOn(isBoard ? Side.Board : Side.Inspectors, today),
         };
+    }
+
+    /// <summary>The consultations of which a key is wrapped for a reader.</summary>
+    internal static IQueryable<Consultation> ReadableBy(BakenDb db, Reader reader)
+    {
+        var (me, teams) = (reader.Caller.Person.Value, reader.Teams.Select(team => team.Value).ToList());
+        var organisation = reader.Organisation?.Value;
+        var wraps = db.Set<KeyWrap>().AsNoTracking().Where(wrap => wrap.Of == KeyOf.Consultation
+            && ((wrap.Holder == HolderKind.Person && wrap.HolderId == me) || (wrap.Holder == HolderKind.Team && teams.Contains(wrap.HolderId))
+                || (wrap.Holder == HolderKind.Organisation && wrap.HolderId == organisation)));
+        return db.Set<Consultation>().AsNoTracking().Where(one => wraps.Any(wrap => wrap.ThingId == (Guid)(object)one.Id));
     }
 }

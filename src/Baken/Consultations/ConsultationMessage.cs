@@ -67,6 +67,9 @@ public static class ConsultationTables
         /// <summary>Conclusions.</summary>
         public DbSet<Conclusion> Conclusions => db.Set<Conclusion>();
 
+        /// <summary>Reminders of terms that were made.</summary>
+        public DbSet<TermReminder> TermReminders => db.Set<TermReminder>();
+
         /// <summary>Messages and notes.</summary>
         public DbSet<ConsultationMessage> ConsultationMessages => db.Set<ConsultationMessage>();
     }

@@ -27,6 +27,13 @@ public sealed record StandingStep(StepId Id, StepTold Told, DateTimeOffset At, P
 /// <param name="DueOn">Its last legal day by the rule of the house; null when there is none.</param>
 public sealed record Term(string Code, Side Side, DateOnly? DueOn);
 
+/// <summary>The first legal days by which something has to be done, as they are stored, so that reminders need no key.</summary>
+/// <param name="Board">By the board; null when nothing waits for it.</param>
+/// <param name="Inspectors">By the inspectors; null when nothing waits for them.</param>
+/// <param name="LaterFrom">The legal day from which something else waits for the inspectors, if nothing is recorded before; null when nothing will.</param>
+/// <param name="Later">By when; null when nothing will.</param>
+public sealed record DueDays(DateOnly? Board, DateOnly? Inspectors, DateOnly? LaterFrom, DateOnly? Later);
+
 /// <summary>All from which follows what has to be done.</summary>
 public sealed record Known
 {
@@ -58,6 +65,12 @@ public sealed record Known
 /// <summary>The course of a consultation: what the law asks of the board in it, and what waits for whom until when. Pure.</summary>
 public static class Course
 {
+    /// <summary>The code of what waits until an inspector takes it.</summary>
+    public const string Taking = "opnemen";
+
+    /// <summary>The code of what waits for a second inspector.</summary>
+    public const string SecondReading = "meelezen";
+
     private static readonly string[] OfBoard = ["informatieplicht", "aangifteplicht", "terugmelding"];
 
     /// <summary>What the law says of it, by the rules in force.</summary>
@@ -127,8 +140,8 @@ public static class Course
         if (!ConsultationStates.IsOpen(known.State)) return [];
         List<Term> terms = [];
         if (known.State == ConsultationState.Asked)
-            terms.Add(new Term("opnemen", Side.Inspectors, known.Urgency == Urgency.Usual ? WorkingDays.Add(known.AskedOn, 1) : known.AskedOn));
-        if (known.ProposedOn is { } proposed) terms.Add(new Term("meelezen", Side.Inspectors, WorkingDays.Add(proposed, 1)));
+            terms.Add(new Term(Taking, Side.Inspectors, known.Urgency == Urgency.Usual ? WorkingDays.Add(known.AskedOn, 1) : known.AskedOn));
+        if (known.ProposedOn is { } proposed) terms.Add(new Term(SecondReading, Side.Inspectors, WorkingDays.Add(proposed, 1)));
         terms.AddRange(Assess(known, today, houseDays).Findings
             .Where(finding => OfBoard.Contains(finding.Rule.Duty) && finding.Verdict == Verdict.Holds && IsOpen(finding, known))
             .Select(finding => new Term(finding.Rule.Duty, Side.Board, finding.HouseDay)));
@@ -139,6 +152,19 @@ public static class Course
         }
 
         return [.. terms.OrderBy(term => term.DueOn ?? DateOnly.MaxValue)];
+    }
+
+    /// <summary>The days to store. Time alone begins the ladder, when the term of the board is over: nobody writes anything then, so that day is stored beforehand.</summary>
+    public static DueDays DaysOf(Known known, DateOnly today, int houseDays)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var terms = TermsOf(known, today, houseDays);
+        var begins = known.Conclusion is { } conclusion ? WorkingDays.Add(conclusion.Day, houseDays).AddDays(1) : today;
+        var later = begins > today ? First(TermsOf(known, begins, houseDays), Side.Inspectors) : null;
+        var inspectors = First(terms, Side.Inspectors);
+        return new DueDays(First(terms, Side.Board), inspectors, later == inspectors ? null : begins, later == inspectors ? null : later);
+
+        static DateOnly? First(IReadOnlyList<Term> terms, Side side) => terms.Where(one => one.Side == side).Select(one => one.DueOn).Min();
     }
 
     /// <summary>Whether a duty still has to be done: late or out of order it may have been done all the same.</summary>

@@ -101,7 +101,24 @@ public sealed class ReadConsultation(BakenDb db, Committer committer, HouseTerm 
         ArgumentNullException.ThrowIfNull(reader);
         var opened = await AtHand.OpenAsync(db, committer, clock.GetUtcNow(), reader, id, AtHand.IsInspector(reader) ? Act : OwnAct, cancel);
         if (!opened.TryGet(out var hand, out var refused)) return refused;
-        using (hand) return await ContentAsync(reader, hand, cancel);
+        using (hand)
+        {
+            await RefreshAsync(reader, hand, cancel);
+            return await ContentAsync(reader, hand, cancel);
+        }
+    }
+
+    /// <summary>Writes down the days anew when time, or another rule of the house, has moved them: who has no key reminds by them.</summary>
+    private async Task RefreshAsync(Reader reader, AtHand hand, CancellationToken cancel)
+    {
+        if (hand.Consultation.Keeps(Course.DaysOf(await hand.KnownAsync(db, cancel), LegalDay.Today(clock), term.HouseDays))) return;
+        await committer.RunAsync<Done>(DatabaseDuty.Casework, async (unit, stop) =>
+        {
+            var taken = await AtHand.TakeAsync(unit, reader, hand.Consultation.Id, OwnAct, stop);
+            if (!taken.TryGet(out var again, out var refused)) return refused;
+            using (again) await again.KeepDaysAsync(unit, await again.KnownAsync(unit.Db, stop), term, stop);
+            return default(Done);
+        }, cancel);
     }
 
     private async Task<ConsultationContent> ContentAsync(Reader reader, AtHand hand, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using Baken.Access;
 using Baken.Audit;
+using Baken.Notices;
 using Baken.Storage;
 using Baken.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,7 @@ public sealed class AnswerReporter(BakenDb db, Committer committer, ServerKeys s
         if (notice is null || notice.LastOn == unit.Today || !report.LeaveToContact().TryGet(out var leave, out _)) return;
         if (key.Open(notice.Address, ReporterNotice.BindingOf(report.Id)) is not { } address) return;
         notice.LastOn = unit.Today;
-        unit.Db.NoticeMails.Add(NoticeOutbox.Make(leave, server, address, report.Language, unit.Now));
+        unit.Db.NoticeMails.Add(ReporterNotice.MailOf(leave, server, address, report.Language, unit.Now));
     }
 
     /// <summary>The report that was answered; null when this answer was there already.</summary>

@@ -23,9 +23,6 @@ public static class ReportTables
         /// <summary>Where reporters want a notice of an answer.</summary>
         public DbSet<ReporterNotice> ReporterNotices => db.Set<ReporterNotice>();
 
-        /// <summary>Notices that wait to be sent, and those that were sent lately.</summary>
-        public DbSet<NoticeMail> NoticeMails => db.Set<NoticeMail>();
-
         /// <summary>Groups of similar reports that were set aside.</summary>
         public DbSet<GroupSetAside> GroupsSetAside => db.Set<GroupSetAside>();
 

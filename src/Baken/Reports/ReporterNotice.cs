@@ -1,15 +1,12 @@
 using Baken.Access;
+using Baken.Notices;
 using Baken.Storage;
+using Baken.Terms;
 using Baken.Vault;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Baken.Reports;
-
-/// <summary>Whether notices can be sent at all.</summary>
-/// <param name="IsOn">Whether a mail server was configured. When not, nobody is offered a notice and none is made.</param>
-/// <param name="MostInAnHour">Most mails of the whole installation in an hour; the rest wait.</param>
-public sealed record NoticeTerms(bool IsOn, int MostInAnHour);
 
 /// <summary>
 /// Where a reporter wants a mail when there is an answer. It is apart from the identity, which is opened for a reason: an answer may use the address
@@ -28,6 +25,13 @@ public sealed class ReporterNotice
 
     /// <summary>What <see cref="Address"/> is bound to.</summary>
     public static Binding BindingOf(ReportId report) => new("report", report.Value, "notice");
+
+    /// <summary>A notice to put into the outbox. Without leave there is none.</summary>
+    internal static NoticeMail MailOf(ContactLeave leave, ServerKeys server, string address, ReporterLanguage language, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(leave);
+        return NoticeMail.ToAddress(server, address, Codes.Of(language), now);
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<ReporterNotice>
     {

@@ -63,6 +63,16 @@ public static class WorkingDays
         return day;
     }
 
+    /// <summary>The working day that comes a number of working days before a day.</summary>
+    /// <param name="day">The day from which is counted, working day or not.</param>
+    /// <param name="count">How many, 1 or more.</param>
+    public static DateOnly Before(DateOnly day, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        while (count > 0) if (Includes(day = day.AddDays(-1))) count--;
+        return day;
+    }
+
     /// <summary>The last day of which the term of a number of working days is over on a day: what is of that day or earlier is late, and what is of a later day is not.</summary>
     /// <param name="today">The day on which is looked.</param>
     /// <param name="count">The term, 1 or more.</param>

@@ -1,3 +1,4 @@
+using Baken.Notices;
 using Baken.Reports;
 using Baken.TestHost;
 using Microsoft.EntityFrameworkCore;

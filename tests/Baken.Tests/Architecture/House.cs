@@ -21,14 +21,15 @@ internal static class House
         ["Access"] = ["Audit", "Storage", "Terms", "Vault"],
         ["Institutions"] = ["Audit", "Storage", "Terms"],
         ["Boards"] = Ground,
-        ["Consultations"] = [.. Ground, "Dossiers", "Duties", "Reports", "Supervision"],
+        ["Notices"] = ["Access", "Audit", "Storage", "Terms", "Vault"],
+        ["Consultations"] = [.. Ground, "Dossiers", "Duties", "Notices", "Reports", "Supervision"],
         // Facts of consultations and the register: it knows no vault and no consultation.
         ["Supervision"] = ["Access", "Audit", "Duties", "Institutions", "Statistics", "Storage", "Terms"],
         ["Statistics"] = ["Audit", "Storage", "Terms"],
         // Facts that are counted, judged by rules that know no database.
         ["WhatIf"] = ["Duties", "Statistics", "Storage", "Terms"],
         ["Editions"] = ["Access", "Audit", "Statistics", "Storage", "Terms"],
-        ["Reports"] = [.. Ground, "Statistics"],
+        ["Reports"] = [.. Ground, "Notices", "Statistics"],
         ["Attachments"] = [.. Ground, "Reports"],
         ["Dossiers"] = [.. Ground, "Reports", "Statistics"],
         ["Documents"] = [.. Ground, "Attachments", "Dossiers"],

@@ -1,18 +1,21 @@
 using Baken.Access;
 using Baken.Dossiers;
+using Baken.Notices;
 using Baken.Server.Access;
 using Baken.Server.Web;
 using Baken.Server.Web.Forms;
 using Baken.Storage;
+using Baken.Terms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace Baken.Server.Pages.Account;
 
 /// <summary>The own account: keys, sessions, and a pass for another browser.</summary>
 public sealed class AccountModel(
     Sessions sessions, EndSession end, GiveBrowserPass give, ChooseUsualSubstitute choose, RegisterAbsence register, EndAbsence back, Absences absences,
-    Colleagues colleagues, Current current, RefusalText say) : PageModel, IShownAgain
+    Colleagues colleagues, ChooseMail chooseMail, MailChoices choices, NoticeTerms notices, IStringLocalizer<Texts.Mails> mails, Current current, RefusalText say) : PageModel, IShownAgain
 {
     /// <summary>What was done last: a code.</summary>
     [TempData] public string? Done { get; set; }
@@ -31,6 +34,21 @@ public sealed class AccountModel(
 
     /// <summary>Id of an absence that ends.</summary>
     [BindProperty(Name = "afwezigheid")] public Guid Absence { get; set; }
+
+    /// <summary>Where this person wants mail.</summary>
+    [BindProperty(Name = "mail")] public string? Mail { get; set; }
+
+    /// <summary>In which language: a code.</summary>
+    [BindProperty(Name = "taal")] public string? MailLanguage { get; set; }
+
+    /// <summary>Whether this person wants reminders.</summary>
+    [BindProperty(Name = "herinneringen")] public bool WantsReminders { get; set; }
+
+    /// <summary>The languages of mails.</summary>
+    public IReadOnlyList<Choice> MailLanguages => [.. Enum.GetValues<MailLanguage>().Select(Codes.Of).Select(code => new Choice(code, mails[$"choice.language.{code}"]))];
+
+    /// <summary>Whether this person can get mail about terms: inspectors and those of boards, when there is a mail server.</summary>
+    public bool OffersMail => notices.IsOn && (IsInspector || Caller.Role.IsOfOrganisation);
 
     /// <summary>When this person is or will be away.</summary>
     public IReadOnlyList<ListedAbsence> Absences { get; private set; } = [];
@@ -66,6 +84,7 @@ public sealed class AccountModel(
     public async Task PrepareAsync(CancellationToken cancel)
     {
         Sessions = await sessions.OfAsync(Caller, cancel);
+        if (OffersMail && Mail is null) await ShowMailAsync(cancel);
         if (!IsInspector) return;
         Colleagues = [.. (await colleagues.ListAsync(cancel)).Where(one => one.Id != Caller.Person).Select(one => new Choice(one.Id.Value.ToString(), one.Name))];
         Absences = await absences.ComingAsync(Caller.Person, cancel);
@@ -85,6 +104,16 @@ public sealed class AccountModel(
     public async Task<IActionResult> OnPostEndAbsenceAsync(CancellationToken cancel) =>
         await AfterAsync(await back.ExecuteAsync(Caller, new AbsenceId(Absence), cancel), "absence", cancel);
 
+    /// <summary>Keeps where this person wants mail, or that no mail is wanted.</summary>
+    public async Task<IActionResult> OnPostMailAsync(CancellationToken cancel)
+    {
+        if (!OffersMail) return NotFound();
+        Mail ??= "";
+        var language = Codes.TryParse<MailLanguage>(MailLanguage, out var known) ? known.Value : Baken.Access.MailLanguage.Dutch;
+        var kept = await chooseMail.ExecuteAsync(Caller, new MailChoice(Mail, language, WantsReminders), cancel);
+        return await AfterAsync(kept, string.IsNullOrWhiteSpace(Mail) ? "mail-removed" : "mail-kept", cancel);
+    }
+
     /// <summary>Ends a session.</summary>
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel) =>
         await AfterAsync(await end.ExecuteAsync(Caller, new SessionId(Ended), cancel), "ended", cancel);
@@ -96,6 +125,13 @@ public sealed class AccountModel(
         else say.AddTo(ModelState, refused);
         await PrepareAsync(cancel);
         return Page();
+    }
+
+    /// <summary>What was chosen; for who has no address yet, the language of the page, with reminders.</summary>
+    private async Task ShowMailAsync(CancellationToken cancel)
+    {
+        var chosen = await choices.OfAsync(Caller, cancel) ?? new MailChoice("", Language.IsEnglish ? Baken.Access.MailLanguage.English : Baken.Access.MailLanguage.Dutch, WantsReminders: true);
+        (Mail, MailLanguage, WantsReminders) = (chosen.Address, Codes.Of(chosen.Language), chosen.WantsReminders);
     }
 
     private async Task<IActionResult> AfterAsync<T>(Outcome<T> outcome, string done, CancellationToken cancel)

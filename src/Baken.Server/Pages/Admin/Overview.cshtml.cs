@@ -1,5 +1,6 @@
 using System.Reflection;
 using Baken.Access;
+using Baken.Notices;
 using Baken.Server.Access;
 using Baken.Storage;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Baken.Server.Pages.Admin;
 
 /// <summary>Where administration begins: who there is, and how the installation is.</summary>
-public sealed class OverviewModel(People people, InstallationState state, IEngine engine, HealthCheckService health, Current current) : PageModel
+public sealed class OverviewModel(People people, InstallationState state, OutboxState outbox, IEngine engine, HealthCheckService health, Current current) : PageModel
 {
     /// <summary>How many active people of each role.</summary>
     public IReadOnlyList<(Role Role, int Count)> Roles { get; private set; } = [];
@@ -32,6 +33,9 @@ public sealed class OverviewModel(People people, InstallationState state, IEngin
     /// <summary>The recovery key and the log; never null when the page is shown.</summary>
     public ShownInstallation? State { get; private set; }
 
+    /// <summary>How sending mail goes; never null when the page is shown.</summary>
+    public ShownOutbox? Outbox { get; private set; }
+
     /// <summary>Whether whoever looks may open a page.</summary>
     public bool MayEnter(string path) => Doors.Of(path)?.Roles?.Contains(current.SignedIn.Role) == true;
 
@@ -43,6 +47,7 @@ public sealed class OverviewModel(People people, InstallationState state, IEngin
         Invited = everybody.Count(person => person.State == PersonState.Invited);
         Waiting = (await people.TeamsAsync(cancel)).SelectMany(team => team.People).Count(person => !person.IsMember);
         DatabaseIsWell = (await health.CheckHealthAsync(cancel)).Status == HealthStatus.Healthy;
+        Outbox = await outbox.ShowAsync(cancel);
         State = await state.ShowAsync(cancel);
     }
 }

@@ -2,6 +2,7 @@ using Baken.Access;
 using Baken.Boards;
 using Baken.Consultations;
 using Baken.Institutions;
+using Baken.Notices;
 using Baken.Server.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Baken.Server.Pages.Board;
 
 /// <summary>Where somebody of a board or its schools begins: what the law asks of the board, whom to call, and the own organisation as the register has it.</summary>
-public sealed class BoardModel(BoardOverview overview, OrganisationUpkeep upkeep, BeginOrganisation begin, MoveOrganisation move, ConsultationList consultations, Current current) : PageModel
+public sealed class BoardModel(BoardOverview overview, OrganisationUpkeep upkeep, BeginOrganisation begin, MoveOrganisation move, ConsultationList consultations, TermsToDo terms, NoticeTerms notices, Current current) : PageModel
 {
     /// <summary>The number of the board.</summary>
     public string Number => current.SignedIn.BoardNumber ?? "";
@@ -22,6 +23,12 @@ public sealed class BoardModel(BoardOverview overview, OrganisationUpkeep upkeep
 
     /// <summary>Whether this person can ask for a consultation.</summary>
     public bool MayAsk => !Waits && current.SignedIn.Role != Role.Confidant;
+
+    /// <summary>What has to be done, the first on top.</summary>
+    public IReadOnlyList<TermToDo> ToDo { get; private set; } = [];
+
+    /// <summary>Whether this person can be mailed about it.</summary>
+    public bool OffersMail => notices.IsOn;
 
     /// <summary>The consultations that go on.</summary>
     public IReadOnlyList<ListedConsultation> Open { get; private set; } = [];
@@ -45,6 +52,7 @@ public sealed class BoardModel(BoardOverview overview, OrganisationUpkeep upkeep
         if (await upkeep.IsBehindAsync(reader, cancel)) await move.ExecuteAsync(reader, cancel);
         Waits = IsBoard && reader.Organisation is null;
         (Open, Past) = (await consultations.ForAsync(reader, open: true, cancel), await consultations.ForAsync(reader, open: false, cancel));
+        ToDo = await terms.ForAsync(reader, cancel);
         Shown = BoardNumber.TryParse(Number, out var number) ? await overview.FindAsync(number.Value, cancel) : null;
         return Page();
     }

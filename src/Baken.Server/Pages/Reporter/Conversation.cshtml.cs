@@ -1,3 +1,4 @@
+using Baken.Notices;
 using Baken.Attachments;
 using Baken.Reports;
 using Baken.Server.Telling;

@@ -1,3 +1,4 @@
+using Baken.Consultations;
 using Baken.Server.Access;
 using Baken.Storage;
 using Baken.Terms;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Baken.Server.Pages.Workbench;
 
 /// <summary>What an inspector has in hand, and for who divides the work what everybody has.</summary>
-public sealed class WorkModel(WorkInHand work, TeamLoad load, UnreadReports unread, Current current, TimeProvider clock) : PageModel
+public sealed class WorkModel(WorkInHand work, TeamLoad load, UnreadReports unread, TermsToDo terms, LateTerms late, Current current, TimeProvider clock) : PageModel
 {
     /// <summary>Most rows of a list on this page.</summary>
     public const int Most = 25;
@@ -20,6 +21,12 @@ public sealed class WorkModel(WorkInHand work, TeamLoad load, UnreadReports unre
 
     /// <summary>Reports that nobody opened for too long; 0 for who is no lead.</summary>
     public int Unread { get; private set; }
+
+    /// <summary>What has to be done in consultations by who looks, or by any inspector.</summary>
+    public IReadOnlyList<TermToDo> Terms { get; private set; } = [];
+
+    /// <summary>Terms that wait too long; 0 for who is no lead.</summary>
+    public int LateTerms { get; private set; }
 
     /// <summary>The legal day of today.</summary>
     public DateOnly Today => LegalDay.Today(clock);
@@ -36,6 +43,8 @@ public sealed class WorkModel(WorkInHand work, TeamLoad load, UnreadReports unre
         var reader = await current.ReaderAsync(cancel);
         Hand = await work.ForAsync(reader, cancel);
         Load = await load.ForAsync(reader, cancel);
+        Terms = [.. (await terms.ForAsync(reader, cancel)).Where(term => term.IsOwn)];
+        LateTerms = await late.CountAsync(reader.Caller, cancel);
         Unread = await unread.CountAsync(reader.Caller, cancel);
     }
 }
