@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Baken.Notices;
 using Baken.Reports;
 using Baken.Server.Mail;
+using Baken.Server.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
@@ -29,6 +30,9 @@ public sealed class MailSink : MessageStore, IAsyncDisposable
         running = new SmtpServer.SmtpServer(new SmtpServerOptionsBuilder().ServerName("localhost").Port(Port).Build(), services).StartAsync(over.Token);
     }
 
+    /// <summary>The address of the site, as mails name it.</summary>
+    public const string Site = "https://voorbeeld.nl";
+
     /// <summary>Where it listens, on this machine.</summary>
     public int Port { get; }
 
@@ -38,11 +42,33 @@ public sealed class MailSink : MessageStore, IAsyncDisposable
     /// <summary>What it answers to a mail: taken, when a test does not say otherwise.</summary>
     public SmtpResponse Answer { get; set; } = SmtpResponse.Ok;
 
+    /// <summary>What happens when a mail was taken, before the sender is told so.</summary>
+    public Func<Task>? OnTaken { get; set; }
+
+    /// <summary>The settings of a process that sends its notices here.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["Baken__Mail__Host"] = "127.0.0.1",
+        ["Baken__Mail__Port"] = Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["Baken__Mail__Security"] = "geen",
+        ["Baken__Mail__From"] = "Bericht <bericht@voorbeeld.nl>",
+        ["Baken__Mail__PerHour"] = "1000",
+    };
+
     /// <summary>A world that sends its notices here.</summary>
     /// <param name="mostInAnHour">Most of them in an hour.</param>
     public Action<WebApplicationBuilder> Adjust(int mostInAnHour = 60) => builder => builder.Services
+        .Configure<SiteOptions>(site => site.Address = Site)
         .AddSingleton(new MailSettings { Host = "127.0.0.1", Port = Port, Security = MailSecurity.None, From = "Bericht <bericht@voorbeeld.nl>" })
         .AddSingleton(new NoticeTerms(IsOn: true, mostInAnHour));
+
+    /// <summary>All mails that came and were not asked for yet.</summary>
+    public IReadOnlyList<MimeMessage> Left()
+    {
+        var left = new List<MimeMessage>();
+        while (mails.Reader.TryRead(out var mail)) left.Add(mail);
+        return left;
+    }
 
     /// <summary>The next mail, when it comes.</summary>
     public async Task<MimeMessage> NextAsync(CancellationToken cancel) => await mails.Reader.ReadAsync(cancel);
@@ -55,6 +81,7 @@ public sealed class MailSink : MessageStore, IAsyncDisposable
         using var content = new MemoryStream(buffer.ToArray());
         await mails.Writer.WriteAsync(await MimeMessage.LoadAsync(content, cancellationToken), cancellationToken);
         Interlocked.Increment(ref taken);
+        if (OnTaken is { } then) await then();
         return SmtpResponse.Ok;
     }
 

@@ -301,6 +301,34 @@ namespace Baken.Postgres.Migrations
                     b.ToTable("people", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Access.PersonMail", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<bool>("WantsReminders")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_reminders");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_person_mails");
+
+                    b.ToTable("person_mails", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Access.RecoveryKey", b =>
                 {
                     b.Property<int>("Id")
@@ -744,6 +772,14 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("inspector_due_on");
 
+                    b.Property<DateOnly?>("InspectorLaterDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("inspector_later_due_on");
+
+                    b.Property<DateOnly?>("InspectorLaterFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("inspector_later_from");
+
                     b.Property<byte[]>("Matter")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -878,6 +914,56 @@ namespace Baken.Postgres.Migrations
                         .HasDatabaseName("ix_consultation_steps_corrects");
 
                     b.ToTable("consultation_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Consultations.TermReminder", b =>
+                {
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Side")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to")
+                        .UseCollation("C");
+
+                    b.Property<int>("Moment")
+                        .HasColumnType("integer")
+                        .HasColumnName("moment");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("made_on");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.HasKey("ConsultationId", "PersonId", "Side", "DueOn", "To", "Moment")
+                        .HasName("pk_term_reminders");
+
+                    b.HasIndex("NoticeId")
+                        .HasDatabaseName("ix_term_reminders_notice_id");
+
+                    b.HasIndex("PersonId", "MadeOn")
+                        .HasDatabaseName("ix_term_reminders_person_id_made_on");
+
+                    b.ToTable("term_reminders", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Documents.DossierDocument", b =>
@@ -3032,6 +3118,69 @@ namespace Baken.Postgres.Migrations
                     b.HasAnnotation("Baken:Rights:Casework", "Select, Insert");
                 });
 
+            modelBuilder.Entity("Baken.Notices.NoticeMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_withdrawn");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("Moment")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moment");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notice_outbox");
+
+                    b.HasIndex("State", "Moment")
+                        .HasDatabaseName("ix_notice_outbox_state_moment");
+
+                    b.ToTable("notice_outbox", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Oversight.ReadingReview", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -3311,54 +3460,6 @@ namespace Baken.Postgres.Migrations
                     b.ToTable("report_messages", (string)null);
 
                     b.HasAnnotation("Baken:Rights:Intake", "Insert");
-                });
-
-            modelBuilder.Entity("Baken.Reports.NoticeMail", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Address")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("address");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("language")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset>("Moment")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("moment");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state")
-                        .UseCollation("C");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("integer")
-                        .HasColumnName("tries");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_notice_outbox");
-
-                    b.HasIndex("State", "Moment")
-                        .HasDatabaseName("ix_notice_outbox_state_moment");
-
-                    b.ToTable("notice_outbox", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Reports.Report", b =>
@@ -4193,6 +4294,16 @@ namespace Baken.Postgres.Migrations
                         .HasConstraintName("fk_organisation_key_wraps_organisation_keys_organisation_id_ge");
                 });
 
+            modelBuilder.Entity("Baken.Access.PersonMail", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_mails_people_person_id");
+                });
+
             modelBuilder.Entity("Baken.Access.Session", b =>
                 {
                     b.HasOne("Baken.Access.Person", null)
@@ -4278,6 +4389,23 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_consultation_steps_consultations_consultation_id");
+                });
+
+            modelBuilder.Entity("Baken.Consultations.TermReminder", b =>
+                {
+                    b.HasOne("Baken.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_term_reminders_consultations_consultation_id");
+
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_term_reminders_people_person_id");
                 });
 
             modelBuilder.Entity("Baken.Documents.DossierDocument", b =>

@@ -292,6 +292,33 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("people", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Access.PersonMail", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<bool>("WantsReminders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wants_reminders");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_person_mails");
+
+                    b.ToTable("person_mails", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Access.RecoveryKey", b =>
                 {
                     b.Property<int>("Id")
@@ -730,6 +757,14 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("inspector_due_on");
 
+                    b.Property<DateOnly?>("InspectorLaterDueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspector_later_due_on");
+
+                    b.Property<DateOnly?>("InspectorLaterFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspector_later_from");
+
                     b.Property<byte[]>("Matter")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -867,6 +902,55 @@ namespace Baken.Sqlite.Migrations
                         .HasDatabaseName("ix_consultation_steps_corrects");
 
                     b.ToTable("consultation_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Consultations.TermReminder", b =>
+                {
+                    b.Property<byte[]>("ConsultationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Side")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Moment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moment");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_on");
+
+                    b.Property<byte[]>("NoticeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("notice_id");
+
+                    b.HasKey("ConsultationId", "PersonId", "Side", "DueOn", "To", "Moment")
+                        .HasName("pk_term_reminders");
+
+                    b.HasIndex("NoticeId")
+                        .HasDatabaseName("ix_term_reminders_notice_id");
+
+                    b.HasIndex("PersonId", "MadeOn")
+                        .HasDatabaseName("ix_term_reminders_person_id_made_on");
+
+                    b.ToTable("term_reminders", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Documents.DossierDocument", b =>
@@ -3001,6 +3085,66 @@ namespace Baken.Sqlite.Migrations
                     b.HasAnnotation("Baken:Rights:Casework", "Select, Insert");
                 });
 
+            modelBuilder.Entity("Baken.Notices.NoticeMail", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_withdrawn");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long>("Moment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moment");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notice_outbox");
+
+                    b.HasIndex("State", "Moment")
+                        .HasDatabaseName("ix_notice_outbox_state_moment");
+
+                    b.ToTable("notice_outbox", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Oversight.ReadingReview", b =>
                 {
                     b.Property<byte[]>("PersonId")
@@ -3277,52 +3421,6 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("report_messages", (string)null);
 
                     b.HasAnnotation("Baken:Rights:Intake", "Insert");
-                });
-
-            modelBuilder.Entity("Baken.Reports.NoticeMail", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Address")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("address");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
-
-                    b.Property<long>("Moment")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("moment");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tries");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_notice_outbox");
-
-                    b.HasIndex("State", "Moment")
-                        .HasDatabaseName("ix_notice_outbox_state_moment");
-
-                    b.ToTable("notice_outbox", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Reports.Report", b =>
@@ -4130,6 +4228,16 @@ namespace Baken.Sqlite.Migrations
                         .HasConstraintName("fk_organisation_key_wraps_organisation_keys_organisation_id_generation");
                 });
 
+            modelBuilder.Entity("Baken.Access.PersonMail", b =>
+                {
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_mails_people_person_id");
+                });
+
             modelBuilder.Entity("Baken.Access.Session", b =>
                 {
                     b.HasOne("Baken.Access.Person", null)
@@ -4215,6 +4323,23 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_consultation_steps_consultations_consultation_id");
+                });
+
+            modelBuilder.Entity("Baken.Consultations.TermReminder", b =>
+                {
+                    b.HasOne("Baken.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_term_reminders_consultations_consultation_id");
+
+                    b.HasOne("Baken.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_term_reminders_people_person_id");
                 });
 
             modelBuilder.Entity("Baken.Documents.DossierDocument", b =>

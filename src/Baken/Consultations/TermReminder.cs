@@ -1,7 +1,6 @@
 using Baken.Access;
 using Baken.Audit;
 using Baken.Notices;
-using Baken.Storage;
 using Baken.Terms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -95,6 +95,7 @@ internal static class DoorsTable
         inspector lead analyst board leader confidant administrator:
           GET /account
           POST /account End
+          POST /account Mail
           POST /account Absence
           POST /account EndAbsence
           POST /account Pass
@@ -279,6 +280,7 @@ internal static class DoorsTable
           POST /beheer/team Reading
           POST /beheer/team Rewrap
           GET /werkplek/werk/ongelezen
+          GET /werkplek/werk/termijnen
           GET /werkplek/rooster/maken
           POST /werkplek/rooster/maken Day
           POST /werkplek/rooster/maken Drop
@@ -289,6 +291,7 @@ internal static class DoorsTable
           GET /werkplek/bewaren/verklaringen/{id:guid} File
         board leader confidant:
           GET /bestuur
+          GET /bestuur/agenda.ics
           GET /bestuur/overleg/aanvragen
           POST /bestuur/overleg/aanvragen
           GET /bestuur/overleg/{id:guid}
@@ -305,6 +308,7 @@ internal static class DoorsTable
           POST /bestuur/mensen Admit
           POST /bestuur/mensen Remove
         inspector lead:
+          GET /werkplek/agenda.ics
           GET /werkplek/overleg
           GET /werkplek/overleg/{id:guid}
           POST /werkplek/overleg/{id:guid} Take

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Baken.Access;
 using Baken.Consultations;
 using Baken.Dossiers;
 using Baken.Reports;
@@ -25,15 +26,22 @@ public abstract class NoPlaintextTests(ITestEngine engine)
     private const string Rare = "pimpelmeesveer";
     private const string Phone = "0698171364";
 
+    // The mailbox of somebody who signs in.
+    private const string Mailed = "pimpelmees-postbus";
+
     // Another one, since the journal of a cluster has what is planted in any of its databases.
     private const string Planted = "klapeksterbos";
+
+    /// <summary>At nine on a Monday, when reminders are made.</summary>
+    private static readonly DateTimeOffset WorkingDay = new(2026, 11, 30, 8, 0, 0, TimeSpan.Zero);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task What_people_write_is_nowhere_on_the_disk_and_in_no_log()
     {
-        await using var world = await engine.WorldAsync();
+        await using var sink = new MailSink();
+        await using var world = await engine.WorldAsync(new WorldPlan { FrozenAt = WorkingDay, Adjust = sink.Adjust() });
 
         await ReportAsync(world);
         await LeaveADraftAsync(world.Visitor());
@@ -41,9 +49,9 @@ public abstract class NoPlaintextTests(ITestEngine engine)
         await StumbleAsync(world);
         await CarryAsync(world);
         await WorkAsync(world);
-        await ConsultAsync(world);
+        await ConsultAsync(world, sink);
 
-        foreach (var phrase in new[] { Rare, Phone })
+        foreach (var phrase in new[] { Rare, Phone, Mailed })
         {
             Assert.DoesNotContain(phrase, world.Log, StringComparison.OrdinalIgnoreCase);
             Assert.Empty(await SearchAsync(world, phrase));
@@ -208,15 +216,17 @@ public abstract class NoPlaintextTests(ITestEngine engine)
         T Use<T>() where T : notnull => services.GetRequiredService<T>();
     }
 
-    /// <summary>A board consults: what both sides write, what inspectors note, the grounds, the steps and why something was withdrawn.</summary>
-    private static async Task ConsultAsync(World world)
+    /// <summary>A board consults: what both sides write, what inspectors note, the grounds, the steps and why something was withdrawn; and the mail and the calendar that follow from it.</summary>
+    private static async Task ConsultAsync(World world, MailSink sink)
     {
         using var board = await world.UnlockAsync(Cast.Board, Cancel);
         using var inspector = await world.UnlockAsync(Cast.Inspector, Cancel);
         using var colleague = await world.UnlockAsync(Cast.Colleague, Cancel);
         await using var scope = world.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var today = LegalDay.Today(TimeProvider.System);
+        var today = LegalDay.Of(WorkingDay);
+        foreach (var reader in new[] { inspector, board })
+            Done(await Use<ChooseMail>().ExecuteAsync(reader.Caller, new MailChoice($"{Mailed}@voorbeeld.example", MailLanguage.Dutch, WantsReminders: true), Cancel));
 
         var id = Done(await Use<AskConsultation>().ExecuteAsync(
             board, new NewConsultation(new Matter { Told = $"De conciërge noemde {Rare}", Conduct = Baken.Duties.Conduct.PossibleOffence, Known = today }, Urgency.Usual, IsOther: false), Cancel));
@@ -225,13 +235,20 @@ public abstract class NoPlaintextTests(ITestEngine engine)
         Done(await Use<WriteInConsultation>().ExecuteAsync(inspector, id, $"Onthoud {Rare}", isNote: true, Cancel));
         Done(await Use<RecordStep>().ExecuteAsync(board, id, new NewStep(StepKind.ParentsInformed, today, $"De ouders van {Rare}"), Cancel));
         var conclusion = Done(await Use<Conclude>().ExecuteAsync(inspector, id, Baken.Duties.ConsultationOutcome.Reasonable, today, $"Gezien: {Rare}", $"Eens over {Rare}", $"Niets over {Rare}", Cancel));
+        Done(await Use<MakeReminders>().ExecuteAsync(Cancel));
+        world.Clock!.Advance(TimeSpan.FromSeconds(10));
+        using var mail = await sink.NextAsync(Cancel);
+        Assert.DoesNotContain(Rare, mail.ToString(), StringComparison.OrdinalIgnoreCase);
+        var calendar = await (await world.SignedInAsync(Cast.Inspector, Cancel)).Client.GetStringAsync(new Uri("/werkplek/agenda.ics", UriKind.Relative), Cancel);
+        Assert.StartsWith("BEGIN:VCALENDAR", calendar, StringComparison.Ordinal);
+        Assert.DoesNotContain(Rare, calendar, StringComparison.OrdinalIgnoreCase);
         Done(await Use<ReadConclusion>().ExecuteAsync(colleague, id, conclusion, agrees: true, null, Cancel));
         Done(await Use<WithdrawConclusion>().ExecuteAsync(inspector, id, $"Het was niet {Rare}", Cancel));
 
         T Use<T>() where T : notnull => services.GetRequiredService<T>();
     }
 
-    private static NewIntake IntakeOf(Classification classification, Baken.Access.Reader inspector) => new()
+    private static NewIntake IntakeOf(Classification classification, Reader inspector) => new()
     {
         Report = new NewReport
         {

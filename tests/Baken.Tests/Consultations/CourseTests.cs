@@ -77,6 +77,20 @@ public sealed class CourseTests
         });
 
     [Fact]
+    public void The_day_on_which_the_ladder_begins_by_itself_is_stored_beforehand_and_what_is_stored_is_what_the_course_says_on_each_day() =>
+        Gen.Enum<StepKind>().Array[0, 4].Select(Gen.Int[0, 20], Gen.Int[0, 40], Gen.Int[1, 5]).Sample((kinds, at, later, houseDays) =>
+        {
+            var known = Concluded(ConsultationOutcome.Reasonable) with { Steps = [.. kinds.Select(Step)] };
+            var stored = Stored();
+            stored.Keep(Course.DaysOf(known, Monday.AddDays(at), houseDays));
+
+            var day = Monday.AddDays(at + later);
+            var terms = Course.TermsOf(known, day, houseDays);
+
+            foreach (var side in Enum.GetValues<Side>()) Assert.Equal(terms.Where(term => term.Side == side).Select(term => term.DueOn).Min(), stored.DueOn(side, day));
+        });
+
+    [Fact]
     public void Dates_that_cannot_be_are_refused_at_their_field()
     {
         Assert.Equal("bekend-op", (Matter() with { Known = Monday.AddDays(1) }).FaultOn(Monday)?.Field);
@@ -105,6 +119,20 @@ public sealed class CourseTests
         Age = 15,
         Event = Monday.AddDays(-3),
         Known = Monday,
+    };
+
+    private static Consultation Stored() => new()
+    {
+        Id = default,
+        Year = 2026,
+        Sequence = 1,
+        OrganisationId = default,
+        State = ConsultationState.Concluded,
+        Urgency = Urgency.Usual,
+        AskedAt = default,
+        AskedBy = default,
+        Matter = default,
+        ChangedAt = default,
     };
 
     private static Known Asked() => new() { Matter = Matter(), State = ConsultationState.Asked, Urgency = Urgency.Usual, AskedOn = Monday, Steps = [] };

@@ -107,7 +107,7 @@ public sealed class AccountModel(
     /// <summary>Keeps where this person wants mail, or that no mail is wanted.</summary>
     public async Task<IActionResult> OnPostMailAsync(CancellationToken cancel)
     {
-        if (!OffersMail) return NotFound();
+        if (!OffersMail) return await AfterAsync<Done>(new Refusal("notice.off"), "", cancel);
         Mail ??= "";
         var language = Codes.TryParse<MailLanguage>(MailLanguage, out var known) ? known.Value : Baken.Access.MailLanguage.Dutch;
         var kept = await chooseMail.ExecuteAsync(Caller, new MailChoice(Mail, language, WantsReminders), cancel);
