@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Threading.Channels;
 using Baken.Notices;
-using Baken.Reports;
 using Baken.Server.Mail;
 using Baken.Server.Web;
 using Microsoft.AspNetCore.Builder;

@@ -763,6 +763,10 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("dossier");
 
+                    b.Property<byte[]>("Facts")
+                        .HasColumnType("bytea")
+                        .HasColumnName("facts");
+
                     b.Property<Guid?>("HandledBy")
                         .HasColumnType("uuid")
                         .HasColumnName("handled_by");
@@ -2904,6 +2908,10 @@ namespace Baken.Postgres.Migrations
                         .HasColumnName("number")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("FirstSeenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_seen_on");
+
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -4020,6 +4028,68 @@ namespace Baken.Postgres.Migrations
                     b
                         .HasAnnotation("Baken:Rights:Casework", "Select, Insert")
                         .HasAnnotation("Baken:Rights:Intake", "Insert")
+                        .HasAnnotation("Baken:Rights:Statistics", "Select");
+                });
+
+            modelBuilder.Entity("Baken.Supervision.BoardConsulted", b =>
+                {
+                    b.Property<string>("BoardNumber")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("board_number")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.HasKey("BoardNumber", "Month")
+                        .HasName("pk_boards_consulted");
+
+                    b.ToTable("boards_consulted", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select, Insert")
+                        .HasAnnotation("Baken:Rights:Statistics", "Select");
+                });
+
+            modelBuilder.Entity("Baken.Supervision.ConsultationFacts", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sector")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultation_facts");
+
+                    b.HasIndex("Month")
+                        .HasDatabaseName("ix_consultation_facts_month");
+
+                    b.ToTable("consultation_facts", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select, Insert, Update")
                         .HasAnnotation("Baken:Rights:Statistics", "Select");
                 });
 

@@ -1,5 +1,4 @@
 using Baken.Notices;
-using Baken.Reports;
 using Baken.Server.Mail;
 
 namespace Baken.Server.Jobs;

@@ -748,6 +748,10 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("dossier");
 
+                    b.Property<byte[]>("Facts")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("facts");
+
                     b.Property<byte[]>("HandledBy")
                         .HasColumnType("BLOB")
                         .HasColumnName("handled_by");
@@ -2891,6 +2895,10 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
 
+                    b.Property<DateOnly?>("FirstSeenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_seen_on");
+
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -3960,6 +3968,65 @@ namespace Baken.Sqlite.Migrations
                     b
                         .HasAnnotation("Baken:Rights:Casework", "Select, Insert")
                         .HasAnnotation("Baken:Rights:Intake", "Insert")
+                        .HasAnnotation("Baken:Rights:Statistics", "Select");
+                });
+
+            modelBuilder.Entity("Baken.Supervision.BoardConsulted", b =>
+                {
+                    b.Property<string>("BoardNumber")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("board_number");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.HasKey("BoardNumber", "Month")
+                        .HasName("pk_boards_consulted");
+
+                    b.ToTable("boards_consulted", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select, Insert")
+                        .HasAnnotation("Baken:Rights:Statistics", "Select");
+                });
+
+            modelBuilder.Entity("Baken.Supervision.ConsultationFacts", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Sector")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultation_facts");
+
+                    b.HasIndex("Month")
+                        .HasDatabaseName("ix_consultation_facts_month");
+
+                    b.ToTable("consultation_facts", (string)null);
+
+                    b
+                        .HasAnnotation("Baken:Rights:Casework", "Select, Insert, Update")
                         .HasAnnotation("Baken:Rights:Statistics", "Select");
                 });
 

@@ -1,5 +1,5 @@
-using Baken.Notices;
 using Baken.Attachments;
+using Baken.Notices;
 using Baken.Reports;
 using Baken.Server.Telling;
 using Baken.Server.Web;
