@@ -1,5 +1,4 @@
 using Baken.Notices;
-using Baken.Storage;
 using Baken.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
