@@ -56,7 +56,10 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
         }
     }
 
-    /// <summary>A board that consults: one that an inspector has, which comes first in the list, and one that is concluded, with a step that was put right.</summary>
+    /// <summary>
+    /// A board that consults twice. The first comes first in the list, since something has to be done in it: it was concluded, has a step that was put right and a letter of the ladder, and was closed and opened
+    /// again, so that it can be concluded anew.
+    /// </summary>
     private static async Task ConsultAsync(World world, CancellationToken cancel)
     {
         var (board, inspector) = (await world.SignedInAsync(Cast.Board, cancel), await world.SignedInAsync(Cast.Inspector, cancel));
@@ -72,7 +75,7 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
             taken = await taken.PressAsync("Neem dit overleg op", cancel);
             taken = await taken.Fill("Bericht aan het bestuur", "Ik bel vanmiddag.").PressAsync("Verstuur", cancel);
             taken = await taken.Fill("Notitie", "Kijk of er een melding is.").PressAsync("Bewaar de notitie", cancel);
-            if (number == 2) await ConcludeAsync(world, page, taken, cancel);
+            if (number == 1) await ConcludeAsync(world, page, taken, cancel);
         }
     }
 
@@ -87,6 +90,21 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
         var step = page.Document.QuerySelector("select[name=verbetert] option:nth-child(2)")!.TextContent.Trim();
         page = await page.Fill("Wat is er gedaan?", "Beklaagde geïnformeerd").Fill("Op welke dag?", today).Fill("Verbetert dit iets dat verkeerd is ingevuld?", step).PressAsync("Leg vast", cancel);
         if (page.Errors.Count > 0) throw new InvalidOperationException($"The step was not put right: {page.Text}");
+        await page.Fill("Wat is er gedaan?", "Het bestuur doet geen aangifte").Fill("Op welke dag?", today).PressAsync("Leg vast", cancel);
+        await ClimbAsync(await world.SignedInAsync(Cast.Inspector, cancel), taken.Address.AbsolutePath, cancel);
+    }
+
+    /// <summary>Drafts a letter of the ladder and changes it, and closes the consultation and opens it again.</summary>
+    private static async Task ClimbAsync(Visitor inspector, string consultation, CancellationToken cancel)
+    {
+        var page = await (await inspector.OpenAsync(consultation, cancel)).FollowAsync("Schrijf een brief bij deze stap", cancel);
+        page = await page.PressAsync("Maak een concept", cancel);
+        page = await page.Fill("Onderwerp", "Doe aangifte").PressAsync("Sla op", cancel);
+        page = await inspector.OpenAsync(consultation, cancel);
+        page.Document.QuerySelector("input[name=reden]")!.SetAttribute("value", "Per ongeluk");
+        page = await page.PressAsync("Sluit het overleg", cancel);
+        page = await page.Fill("Waarom?", "Het gaat verder").PressAsync("Open het overleg weer", cancel);
+        if (page.Errors.Count > 0) throw new InvalidOperationException($"The letter was not drafted: {page.Text}");
     }
 
     /// <summary>Figures of two school years: an edition that everybody sees, and a correction of it that waits to be settled.</summary>

@@ -916,6 +916,104 @@ namespace Baken.Postgres.Migrations
                     b.ToTable("consultation_steps", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Consultations.Letters.ConsultationLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<byte[]>("Kind")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("subject");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultation_letters");
+
+                    b.HasIndex("ConsultationId", "At")
+                        .HasDatabaseName("ix_consultation_letters_consultation_id_at");
+
+                    b.ToTable("consultation_letters", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Consultations.Letters.ConsultationLetterRevision", b =>
+                {
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("letter_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("subject");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("LetterId", "Number")
+                        .HasName("pk_consultation_letter_revisions");
+
+                    b.ToTable("consultation_letter_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Consultations.TermReminder", b =>
                 {
                     b.Property<Guid>("ConsultationId")
@@ -4389,6 +4487,26 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_consultation_steps_consultations_consultation_id");
+                });
+
+            modelBuilder.Entity("Baken.Consultations.Letters.ConsultationLetter", b =>
+                {
+                    b.HasOne("Baken.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_letters_consultations_consultation_id");
+                });
+
+            modelBuilder.Entity("Baken.Consultations.Letters.ConsultationLetterRevision", b =>
+                {
+                    b.HasOne("Baken.Consultations.Letters.ConsultationLetter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_letter_revisions_consultation_letters_letter_id");
                 });
 
             modelBuilder.Entity("Baken.Consultations.TermReminder", b =>

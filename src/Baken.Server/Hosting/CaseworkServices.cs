@@ -1,4 +1,5 @@
 using Baken.Consultations;
+using Baken.Consultations.Letters;
 using Baken.Documents;
 using Baken.Dossiers;
 using Baken.Dossiers.Advising;
@@ -31,7 +32,9 @@ internal static class CaseworkServices
         .AddScoped<ReviseDossier>().AddScoped<RevisePerson>().AddScoped<TakePersonOut>().AddScoped<ReadCorrections>().AddScoped<OpenReporterName>()
         .AddScoped<ReviseNote>().AddScoped<ReadNote>().AddScoped<SetTask>().AddScoped<FinishTask>().AddScoped<ReviseTask>().AddScoped<ReadTask>().AddScoped<TaskList>()
         .AddScoped<GiveAdvice>().AddScoped<CorrectAdvice>().AddScoped<ReadAdvice>()
-        .AddSingleton(LetterTemplates.Load()).AddScoped<LetterWriter>().AddScoped<LetterFiles>()
+        .AddSingleton(LetterTemplates.Load<LetterKind, LetterField>()).AddSingleton(LetterTemplates.Load<LadderLetterKind, LadderField>())
+        .AddScoped<LetterWriter>().AddScoped<LadderWriter>().AddScoped<LetterFiles>()
+        .AddScoped<DraftConsultationLetter>().AddScoped<ReviseConsultationLetter>().AddScoped<ReadConsultationLetter>().AddScoped<ExportConsultationLetter>()
         .AddScoped<DraftLetter>().AddScoped<ReviseLetter>().AddScoped<ReadLetter>().AddScoped<ExportLetter>()
         .AddScoped<MakeReferral>().AddScoped<CorrectReferral>().AddScoped<FollowReferral>().AddScoped<AnswerReferral>().AddScoped<ReadReferral>().AddScoped<ReferralList>()
         .AddScoped<ReadStories>().AddScoped<AddDocuments>().AddScoped<DocumentList>().AddScoped<OpenDocument>().AddScoped<PreviewDocument>().AddScoped<RemoveDocument>()

@@ -26,12 +26,16 @@ public sealed class LetterFiles(PdfPrinter printer, TimeProvider clock)
     private const string Look = "@page{size:A4;margin:2.5cm}body{font:11pt/1.4 'Liberation Sans',Arial,sans-serif}h1{font-size:14pt;margin:0 0 .6cm}p{margin:0 0 .3cm}";
 
     /// <summary>Makes it.</summary>
+    /// <param name="language">The language of the letter.</param>
+    /// <param name="letter">Its words.</param>
+    /// <param name="form">In which form.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <returns>Its bytes; refused as <see cref="PdfPrinter.PrintUnkeptAsync"/> refuses.</returns>
-    public async Task<Outcome<byte[]>> MakeAsync(LetterRead letter, LetterForm form, CancellationToken cancel)
+    public async Task<Outcome<byte[]>> MakeAsync(LetterLanguage language, LetterVersion letter, LetterForm form, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(letter);
-        var (subject, text) = (letter.Now.Subject ?? "", letter.Now.Text ?? "");
-        var (culture, today) = (LetterWriter.CultureOf(letter.Language), LegalDay.Today(clock));
+        var (subject, text) = (letter.Subject ?? "", letter.Text ?? "");
+        var (culture, today) = (LetterCulture.Of(language), LegalDay.Today(clock));
         return form == LetterForm.Odt ? OdtFile.Write(subject, text, culture, today) : await printer.PrintUnkeptAsync(Page(subject, text, culture), today, cancel);
     }
 

@@ -10,26 +10,14 @@ namespace Baken.Server.Letters;
 
 /// <summary>Fills a template from a dossier that somebody may read and has open. It opens nothing more than what that person has on the screen.</summary>
 public sealed class LetterWriter(
-    LetterTemplates templates, CodeTexts codes, IStringLocalizer<Texts.Referring> referring, IStringLocalizer<Texts.Writing> texts, TimeProvider clock)
+    LetterTemplates<LetterKind, LetterField> templates, CodeTexts codes, IStringLocalizer<Texts.Referring> referring, IStringLocalizer<Texts.Writing> texts, TimeProvider clock)
 {
     /// <summary>The words of a letter of this kind about a dossier, in a language.</summary>
     public LetterWords Write(DossierContent dossier, LetterKind kind, LetterLanguage language)
     {
         ArgumentNullException.ThrowIfNull(dossier);
-        var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureOf(language);
-            return templates.Of(kind, language).Fill(ModelOf(dossier), texts["missing"]);
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
-        }
+        return LetterCulture.In(language, () => templates.Of(kind, language).Fill(ModelOf(dossier).Of, field => texts["missing", Codes.Of(field).Replace('_', ' ')]));
     }
-
-    /// <summary>The culture in which a language is written.</summary>
-    public static CultureInfo CultureOf(LetterLanguage language) => CultureInfo.GetCultureInfo(language == LetterLanguage.Dutch ? "nl-NL" : "en-GB");
 
     private LetterSource ModelOf(DossierContent dossier)
     {

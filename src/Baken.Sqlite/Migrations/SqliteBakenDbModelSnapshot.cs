@@ -904,6 +904,106 @@ namespace Baken.Sqlite.Migrations
                     b.ToTable("consultation_steps", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Consultations.Letters.ConsultationLetter", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("ChangedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("changed_by");
+
+                    b.Property<byte[]>("ConsultationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<byte[]>("Kind")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultation_letters");
+
+                    b.HasIndex("ConsultationId", "At")
+                        .HasDatabaseName("ix_consultation_letters_consultation_id_at");
+
+                    b.ToTable("consultation_letters", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Consultations.Letters.ConsultationLetterRevision", b =>
+                {
+                    b.Property<byte[]>("LetterId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("letter_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("LetterId", "Number")
+                        .HasName("pk_consultation_letter_revisions");
+
+                    b.ToTable("consultation_letter_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Consultations.TermReminder", b =>
                 {
                     b.Property<byte[]>("ConsultationId")
@@ -4323,6 +4423,26 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_consultation_steps_consultations_consultation_id");
+                });
+
+            modelBuilder.Entity("Baken.Consultations.Letters.ConsultationLetter", b =>
+                {
+                    b.HasOne("Baken.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_letters_consultations_consultation_id");
+                });
+
+            modelBuilder.Entity("Baken.Consultations.Letters.ConsultationLetterRevision", b =>
+                {
+                    b.HasOne("Baken.Consultations.Letters.ConsultationLetter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_letter_revisions_consultation_letters_letter_id");
                 });
 
             modelBuilder.Entity("Baken.Consultations.TermReminder", b =>

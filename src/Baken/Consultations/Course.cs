@@ -1,5 +1,6 @@
 using Baken.Access;
 using Baken.Duties;
+using Baken.Storage;
 using Baken.Terms;
 
 namespace Baken.Consultations;
@@ -127,10 +128,29 @@ public static class Course
         if (known.Conclusion is not { Outcome: ConsultationOutcome.Reasonable } conclusion) return null;
         var begun = known.DayOf(StepKind.WillNotCharge) is not null || known.DayOf(StepKind.Persuaded) is not null || known.DayOf(StepKind.Announced) is not null
             || known.DayOf(StepKind.Imposed) is not null || today > WorkingDays.Add(conclusion.Day, houseDays);
-        return begun
-            ? Escalation.Of(conclusion.Day, known.DayOf(StepKind.Charged) is not null, new LadderSteps(
-                known.DayOf(StepKind.Persuaded), known.DayOf(StepKind.Announced), known.DayOf(StepKind.Imposed), known.DayOf(StepKind.MinisterTold)))
-            : null;
+        return begun ? Escalation.Of(conclusion.Day, known.DayOf(StepKind.Charged) is not null, StepsOf(known)) : null;
+    }
+
+    /// <summary>What was done of the ladder.</summary>
+    public static LadderSteps StepsOf(Known known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return new LadderSteps(known.DayOf(StepKind.Persuaded), known.DayOf(StepKind.Announced), known.DayOf(StepKind.Imposed), known.DayOf(StepKind.MinisterTold));
+    }
+
+    /// <summary>Where the ladder is, or why there is none now.</summary>
+    /// <returns>
+    /// Refused with <c>ladder.closed</c> when work on the consultation is over, <c>ladder.no-conclusion</c> when none holds, <c>ladder.not-reasonable</c>, <c>ladder.charged</c>, or <c>ladder.not-begun</c> with the last
+    /// day of the board's term.
+    /// </returns>
+    public static Outcome<LadderPlace> Ladder(Known known, DateOnly today, int houseDays)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        if (!ConsultationStates.IsOpen(known.State)) return new Refusal("ladder.closed");
+        if (known.Conclusion is not { } conclusion) return new Refusal("ladder.no-conclusion");
+        if (conclusion.Outcome != ConsultationOutcome.Reasonable) return new Refusal("ladder.not-reasonable");
+        if (known.DayOf(StepKind.Charged) is not null) return new Refusal("ladder.charged");
+        return LadderOf(known, today, houseDays) is { } place ? place : new Refusal("ladder.not-begun", WorkingDays.Add(conclusion.Day, houseDays));
     }
 
     /// <summary>What waits for whom, the first day first.</summary>

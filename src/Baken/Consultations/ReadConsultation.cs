@@ -1,5 +1,6 @@
 using Baken.Access;
 using Baken.Audit;
+using Baken.Consultations.Letters;
 using Baken.Dossiers;
 using Baken.Duties;
 using Baken.Storage;
@@ -82,6 +83,12 @@ public sealed record ConsultationContent
     /// <summary>The dossier that it is tied to; null for a board, and when it is tied to none.</summary>
     public required DossierId? Dossier { get; init; }
 
+    /// <summary>Where the ladder is for a board that does not press charges, or why there is none now (<see cref="Course.Ladder"/>).</summary>
+    public required Outcome<LadderPlace> Ladder { get; init; }
+
+    /// <summary>The letters of the ladder that inspectors drafted, newest first; empty for a board.</summary>
+    public required IReadOnlyList<ConsultationLetterRead> Letters { get; init; }
+
     /// <summary>School leaders and confidants with whom the board shared it, by id and name; empty for inspectors.</summary>
     public required IReadOnlyDictionary<PersonId, string> SharedWith { get; init; }
 }
@@ -145,6 +152,8 @@ public sealed class ReadConsultation(BakenDb db, Committer committer, HouseTerm 
             Terms = Course.TermsOf(known, today, term.HouseDays),
             Assessment = Course.Assess(known, today, term.HouseDays),
             Dossier = notes is not null && consultation.Dossier is { } tie && notes.Open(tie, Consultation.DossierBinding(id)) is { } text ? new DossierId(Guid.Parse(text)) : null,
+            Ladder = Course.Ladder(known, today, term.HouseDays),
+            Letters = notes is null ? [] : await ConsultationLetterRead.OfAsync(db, id, Name, notes, cancel),
             SharedWith = isInspector ? new Dictionary<PersonId, string>() : await SharedAsync(id, Name, cancel),
         };
 

@@ -11,7 +11,7 @@ public static class ReadingActs
     [
         "dossier.read", "dossier.gathered", "note.read", "advice.read", "letter.read", "letter.exported", "referral.read", "task.read", "corrections.read", "person.name-opened", "report.read", "draft.opened", "identity.revealed",
         "attachment.shown", "attachment.saved", "attachment.exported", "document.shown", "document.saved", "document.exported", "export.saved",
-        "name.searched", "words.searched", "school.looked-up", "consultation.read",
+        "name.searched", "words.searched", "school.looked-up", "consultation.read", "consultation.letter-read", "consultation.letter-exported",
     ];
 
     /// <summary>A search for words that stopped to ask for a ground, since a word is a name: it showed nothing, and nobody was kept from anything.</summary>

@@ -323,6 +323,12 @@ internal static class DoorsTable
           POST /werkplek/overleg/{id:guid} Tie
           GET /werkplek/overleg/{id:guid}/conclusie
           POST /werkplek/overleg/{id:guid}/conclusie
+          GET /werkplek/overleg/{id:guid}/brieven/nieuw
+          POST /werkplek/overleg/{id:guid}/brieven/nieuw
+          GET /werkplek/overleg/{id:guid}/brieven/{letterId:guid}
+          POST /werkplek/overleg/{id:guid}/brieven/{letterId:guid}
+          POST /werkplek/overleg/{id:guid}/brieven/{letterId:guid} Export
+          POST /werkplek/overleg/{id:guid}/brieven/{letterId:guid} Forget
         lead administrator:
           GET /beheer
           GET /beheer/herstel

@@ -29,7 +29,7 @@ public sealed class LetterTemplateTests
     [Fact]
     public void Every_letter_has_a_template_in_every_language_that_names_the_same_fields()
     {
-        var templates = LetterTemplates.Load();
+        var templates = LetterTemplates.Load<LetterKind, LetterField>();
 
         foreach (var kind in Enum.GetValues<LetterKind>())
         {
@@ -49,7 +49,7 @@ public sealed class LetterTemplateTests
     [InlineData("Over {School}\n\nBeste,", "brief.nl.txt, line 1, column 6: there is no field 'School'")]
     public void What_is_wrong_is_said_with_its_place(string content, string says)
     {
-        var wrong = Assert.Throws<FormatException>(() => LetterTemplate.Read("brief.nl.txt", content));
+        var wrong = Assert.Throws<FormatException>(() => LetterTemplate.Read<LetterField>("brief.nl.txt", content));
 
         Assert.StartsWith(says, wrong.Message, StringComparison.Ordinal);
     }
@@ -57,9 +57,9 @@ public sealed class LetterTemplateTests
     [Fact]
     public void What_is_filled_in_is_no_template_and_what_is_not_known_is_said()
     {
-        var template = LetterTemplate.Read("brief.nl.txt", "Over {gedeeld}\r\n\r\nBeste {slachtoffer},\r\n\r\n{advies}\r\n");
+        var template = LetterTemplate.Read<LetterField>("brief.nl.txt", "Over {gedeeld}\r\n\r\nBeste {slachtoffer},\r\n\r\n{advies}\r\n");
 
-        var words = template.Fill(Source, "[vul in: {0}]");
+        var words = template.Fill(Source.Of, field => $"[vul in: {Codes.Of(field)}]");
 
         Assert.Equal(new LetterWords("Over Twee regels en meer", "Beste [vul in: slachtoffer],\n\nPraat met de {school}."), words);
     }
@@ -70,7 +70,7 @@ public sealed class LetterTemplateTests
         {
             var text = "x" + string.Concat(fields.Select(field => $"{between}{{{Codes.Of(field)}}}"));
 
-            var words = LetterTemplate.Read("brief.nl.txt", $"Over\n\n{text}").Fill(Source, "?");
+            var words = LetterTemplate.Read<LetterField>("brief.nl.txt", $"Over\n\n{text}").Fill(Source.Of, _ => "?");
 
             Assert.Equal("x" + string.Concat(fields.Select(field => between + (Source.Of(field) ?? "?"))), words.Text);
         });

@@ -129,22 +129,14 @@ public sealed class LetterFileTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static LetterRead Letter(LetterLanguage language) => new()
-    {
-        Id = new LetterId(Guid.NewGuid()),
-        Kind = LetterKind.AdviceToBoard,
-        Language = language,
-        At = DateTimeOffset.UnixEpoch,
-        By = "Iris",
-        Now = new LetterVersion(1, DateTimeOffset.UnixEpoch, "Iris", "Over <de> klas", Text),
-    };
+    private static readonly LetterVersion Letter = new(1, DateTimeOffset.UnixEpoch, "Iris", "Over <de> klas", Text);
 
     [Theory, InlineData(LetterLanguage.Dutch, "nl"), InlineData(LetterLanguage.English, "en")]
     public async Task The_pdf_is_tagged_has_its_language_and_every_word(LetterLanguage written, string tag)
     {
         using var printer = StubPrinter.Real();
 
-        var made = await new LetterFiles(printer, TimeProvider.System).MakeAsync(Letter(written), LetterForm.Pdf, Cancel);
+        var made = await new LetterFiles(printer, TimeProvider.System).MakeAsync(written, Letter, LetterForm.Pdf, Cancel);
 
         Assert.True(made.TryGet(out var bytes, out var refused), refused?.Code);
         using var pdf = PdfDocument.Open(bytes);
@@ -163,7 +155,7 @@ public sealed class LetterFileTests
         using var stub = new StubPrinter("""pdf; echo once >> "$(dirname "$0")/times"; ls -ld . > "$(dirname "$0")/rights"; echo "$TMPDIR" > "$(dirname "$0")/other" """);
         var files = new LetterFiles(stub.Printer, TimeProvider.System);
 
-        for (var time = 0; time < 2; time++) Assert.False((await files.MakeAsync(Letter(LetterLanguage.Dutch), LetterForm.Pdf, Cancel)).IsRefused);
+        for (var time = 0; time < 2; time++) Assert.False((await files.MakeAsync(LetterLanguage.Dutch, Letter, LetterForm.Pdf, Cancel)).IsRefused);
 
         Assert.StartsWith("/dev/shm/", stub.Where, StringComparison.Ordinal);
         Assert.StartsWith("/dev/shm/", stub.Told("other"), StringComparison.Ordinal);
@@ -175,7 +167,7 @@ public sealed class LetterFileTests
     [Fact]
     public void The_odt_has_lists_bold_breaks_language_and_the_same_bytes_each_time()
     {
-        var culture = LetterWriter.CultureOf(LetterLanguage.English);
+        var culture = LetterCulture.Of(LetterLanguage.English);
         var odt = OdtFile.Write("Over <de> klas", Text, culture, new DateOnly(2026, 11, 27));
 
         using var zip = new ZipArchive(new MemoryStream(odt));

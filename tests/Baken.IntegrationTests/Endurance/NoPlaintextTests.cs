@@ -4,7 +4,9 @@ using System.Text;
 using System.Text.Json;
 using Baken.Access;
 using Baken.Consultations;
+using Baken.Consultations.Letters;
 using Baken.Dossiers;
+using Baken.Dossiers.Letters;
 using Baken.Reports;
 using Baken.Server.Hosting;
 using Baken.Storage;
@@ -243,6 +245,9 @@ public abstract class NoPlaintextTests(ITestEngine engine)
         Assert.StartsWith("BEGIN:VCALENDAR", calendar, StringComparison.Ordinal);
         Assert.DoesNotContain(Rare, calendar, StringComparison.OrdinalIgnoreCase);
         Done(await Use<ReadConclusion>().ExecuteAsync(colleague, id, conclusion, agrees: true, null, Cancel));
+        Done(await Use<RecordStep>().ExecuteAsync(board, id, new NewStep(StepKind.WillNotCharge, today, $"Niet om {Rare}"), Cancel));
+        var letter = Done(await Use<DraftConsultationLetter>().ExecuteAsync(inspector, id, LadderLetterKind.Persuade, LetterLanguage.Dutch, new($"Over {Rare}", $"Doe aangifte tegen {Rare}"), Cancel));
+        Assert.Equal(2, Done(await Use<ReviseConsultationLetter>().ExecuteAsync(colleague, id, letter, 1, new($"Nog eens over {Rare}", $"Doe toch aangifte tegen {Rare}"), Cancel)));
         Done(await Use<WithdrawConclusion>().ExecuteAsync(inspector, id, $"Het was niet {Rare}", Cancel));
 
         T Use<T>() where T : notnull => services.GetRequiredService<T>();

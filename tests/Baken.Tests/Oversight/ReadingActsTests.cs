@@ -12,7 +12,8 @@ public sealed class ReadingActsTests
     [
         "absence.ended", "absence.registered", "access.asked", "access.given", "access.lapsed", "access.refused", "access.supported", "access.used",
         "advice.corrected", "advice.given", "audit.read", "browser-pass.given", "conflict.declared", "conflict.lifted",
-        "consultation.asked", "consultation.closed", "consultation.concluded", "consultation.conclusion-proposed", "consultation.conclusion-refused", "consultation.conclusion-withdrawn", "consultation.noted",
+        "consultation.asked", "consultation.closed", "consultation.concluded", "consultation.conclusion-proposed", "consultation.conclusion-refused", "consultation.conclusion-withdrawn",
+        "consultation.letter-drafted", "consultation.letter-revised", "consultation.noted",
         "consultation.reminded", "consultation.reopened", "consultation.shared", "consultation.step-corrected", "consultation.step-recorded", "consultation.taken", "consultation.tied", "consultation.unshared", "consultation.withdrawn",
         "consultation.written", "organisation.key-made", "organisation.member-admitted", "organisation.rekeyed", "organisation.rewrapped",
         "destruction.certified", "destruction.decided", "destruction.proposed", "destruction.refused", "document.added", "document.removed", "documents.sent",

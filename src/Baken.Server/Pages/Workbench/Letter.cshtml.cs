@@ -101,7 +101,7 @@ public sealed class LetterModel(
         if (!Codes.TryParse<LetterForm>(Form, out var form)) return await NotMadeAsync(new Refusal("code.unknown") { Field = "vorm" }, cancel);
         var outcome = await export.ExecuteAsync(await current.ReaderAsync(cancel), new DossierId(Id), new LetterId(LetterId), cancel);
         if (!outcome.TryGet(out var letter, out var refused)) return await NotMadeAsync(refused, cancel);
-        var made = await files.MakeAsync(letter, form.Value, cancel);
+        var made = await files.MakeAsync(letter.Language, letter.Now, form.Value, cancel);
         // Its name tells what sort of letter it is and nothing of the dossier.
         return made.TryGet(out var bytes, out refused)
             ? File(bytes, LetterFiles.TypeOf(form.Value), $"{Codes.Of(letter.Kind)}.{Codes.Of(form.Value)}") : await NotMadeAsync(refused, cancel);

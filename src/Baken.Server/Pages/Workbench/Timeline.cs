@@ -63,7 +63,7 @@ public sealed class Timeline(
         .. of.Advice.Select(one => new TimelineEntry(one.On, one.At, "_Advice", (id, one, links))),
         .. of.Referrals.Select(referral => new TimelineEntry(referral.On, referral.At, "_Referral", (id, referral, true))),
         .. of.Referrals.SelectMany(referral => CameOf(id, referral)),
-        .. of.Letters.Select(letter => new TimelineEntry(LegalDay.Of(letter.At), letter.At, "_Letter", (id, letter, links))),
+        .. of.Letters.Select(letter => new TimelineEntry(LegalDay.Of(letter.At), letter.At, "_Letter", LetterLine.Of(id, letter, links))),
     ];
 
     /// <summary>The steps of a referral after the first, and that something came back; both are told in full where it stands.</summary>
