@@ -12,7 +12,6 @@ using Baken.IntegrationTests.Dossiers;
 using Baken.IntegrationTests.Institutions;
 using Baken.IntegrationTests.Reports;
 using Baken.Storage;
-using Baken.Terms;
 using Baken.TestHost;
 using Baken.Vault;
 using Microsoft.EntityFrameworkCore;

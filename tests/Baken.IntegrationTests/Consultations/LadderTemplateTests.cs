@@ -7,7 +7,6 @@ using Baken.Duties;
 using Baken.Institutions;
 using Baken.Server.Letters;
 using Baken.Server.Texts;
-using Baken.Storage;
 using Baken.Terms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
