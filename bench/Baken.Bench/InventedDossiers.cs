@@ -105,9 +105,12 @@ internal sealed class InventedDossiers(IReadOnlyList<PersonId> owners, Holder ho
     /// <summary>The school of a dossier: the code of its first location.</summary>
     public static string SchoolOf(int number)
     {
-        var school = new Random(number + 1).Next(Schools);
-        return string.Create(CultureInfo.InvariantCulture, $"{school % 100:00}{(char)('A' + (school / 100 % 26))}{(char)('A' + (school / 2600))}00");
+        return CodeOf(new Random(number + 1).Next(Schools));
     }
+
+    /// <summary>The code of the main location of an invented school.</summary>
+    public static string CodeOf(int school) =>
+        string.Create(CultureInfo.InvariantCulture, $"{school % 100:00}{(char)('A' + (school / 100 % 26))}{(char)('A' + (school / 2600))}00");
 
     /// <summary>Over ten school years; what is common and what is rare as in real figures.</summary>
     private static StatedFacts Stated(Random random)

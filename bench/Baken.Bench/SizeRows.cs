@@ -9,6 +9,7 @@ using Baken.Statistics;
 using Baken.Storage;
 using Baken.Terms;
 using Baken.Vault;
+using Baken.WhatIf;
 using Baken.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ internal static class SizeRows
             await using var scope = services.CreateAsyncScope();
             using var reader = await BeginAsync(scope.ServiceProvider);
             IReadOnlyList<PersonId> owners = [reader.Caller.Person, .. await ColleaguesAsync(scope.ServiceProvider)];
+            await RegisterRows.MeasureAsync(engine, table, scope.ServiceProvider);
             var (made, first, last) = (0, 0.0, 0.0);
             foreach (var size in Sizes)
             {
@@ -40,6 +42,9 @@ internal static class SizeRows
                     .ExecuteAsync(SchoolYear.Beginning(2024), new DateOnly(2025, 12, 17), [], CancellationToken.None));
                 table.Add(engine.Name, $"annual report, all tables, {ResultTable.Number(size)} dossiers", ResultTable.Number(report) + " ms", size == 300_000 ? "< 1,000 ms" : "");
                 table.Add(engine.Name, $"memory that it leaves, {ResultTable.Number(size)} dossiers", ResultTable.Number((GC.GetTotalMemory(forceFullCollection: true) - heap) / 1024.0 / 1024, 1) + " MB", "flat");
+                var whatIf = await BestAsync(3, async () => _ = (await scope.ServiceProvider.GetRequiredService<SimulateYear>().ExecuteAsync(
+                    SchoolYear.Beginning(2024), null, null, Assumed.Usual, CancellationToken.None)).Match(one => one, refused => throw new InvalidOperationException(refused.Code)));
+                table.Add(engine.Name, $"what if, all rule sets, {ResultTable.Number(size)} dossiers", ResultTable.Number(whatIf) + " ms", "");
                 if (size == 30_000) first = report;
                 if (size == 300_000) last = report;
                 await ListsAsync(engine, table, scope.ServiceProvider, reader, size);
@@ -119,7 +124,7 @@ internal static class SizeRows
         return best;
     }
 
-    private static async Task<double> P95Async(int times, Func<int, Task> work)
+    internal static async Task<double> P95Async(int times, Func<int, Task> work)
     {
         var all = new double[times];
         // Every kind of question once, before any is measured: a server has been asked them before.

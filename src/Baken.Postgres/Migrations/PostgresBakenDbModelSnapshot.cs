@@ -3023,6 +3023,76 @@ namespace Baken.Postgres.Migrations
                         .HasAnnotation("Baken:Rights:Intake", "Select");
                 });
 
+            modelBuilder.Entity("Baken.Institutions.History.RegisterEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("after")
+                        .UseCollation("C");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("before")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<bool>("IsDayTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_day_told");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Other")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("other")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_events");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_register_events_import_id");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_register_events_subject");
+
+                    b.HasIndex("Kind", "Other")
+                        .HasDatabaseName("ix_register_events_kind_other");
+
+                    b.ToTable("register_events", (string)null);
+
+                    b.HasAnnotation("Baken:Rights:Casework", "Select, Insert");
+                });
+
             modelBuilder.Entity("Baken.Institutions.Institution", b =>
                 {
                     b.Property<string>("Brin")
@@ -3078,6 +3148,10 @@ namespace Baken.Postgres.Migrations
                     b.Property<DateOnly?>("EndDate")
                         .HasColumnType("date")
                         .HasColumnName("end_date");
+
+                    b.Property<DateOnly?>("GoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("gone_on");
 
                     b.Property<string>("HouseNumber")
                         .IsRequired()
@@ -4906,6 +4980,16 @@ namespace Baken.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_dossier_exports_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Institutions.History.RegisterEvent", b =>
+                {
+                    b.HasOne("Baken.Institutions.RegisterImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_events_register_import_import_id");
                 });
 
             modelBuilder.Entity("Baken.Institutions.Institution", b =>

@@ -1,5 +1,6 @@
 using Baken.Audit;
 using Baken.Institutions;
+using Baken.Institutions.History;
 using Baken.Postgres;
 using Baken.Sqlite;
 using Baken.Vault;
@@ -24,6 +25,7 @@ internal static class BakenServices
         services.AddScoped<VerifyAudit>().AddScoped<WriteCheckpoint>();
         services.AddAccess(settings).AddReports(settings.Mail, settings.Floods).AddAttachments(settings).AddCasework(settings).AddFigures(settings.FigureRules);
         services.AddScoped<ImportInstitutions>().AddScoped<FindInstitutions>().AddScoped<ShowLocation>().AddScoped<RegisterOverview>().AddScoped<BoardOverview>();
+        services.AddSingleton<RegisterWords>().AddScoped<SchoolPast>().AddScoped<RegisterReport>();
         services.AddSingleton<Installation>();
         return services;
     }

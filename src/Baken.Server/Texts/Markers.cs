@@ -75,6 +75,9 @@ public sealed class WhatIf;
 /// <summary>Texts of supervision of the duty to consult (<i>toezicht</i>): its figures, and the boards that did not consult for years.</summary>
 public sealed class Supervision;
 
+/// <summary>Texts of the register of schools: what happened to boards, institutions and locations.</summary>
+public sealed class Registers;
+
 /// <summary>Texts of administration (<i>beheer</i>), signing in and unlocking.</summary>
 public sealed class Admin;
 

@@ -3011,6 +3011,72 @@ namespace Baken.Sqlite.Migrations
                         .HasAnnotation("Baken:Rights:Intake", "Select");
                 });
 
+            modelBuilder.Entity("Baken.Institutions.History.RegisterEvent", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<byte[]>("ImportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("import_id");
+
+                    b.Property<bool>("IsDayTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_day_told");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Other")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_events");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_register_events_import_id");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_register_events_subject");
+
+                    b.HasIndex("Kind", "Other")
+                        .HasDatabaseName("ix_register_events_kind_other");
+
+                    b.ToTable("register_events", (string)null);
+
+                    b.HasAnnotation("Baken:Rights:Casework", "Select, Insert");
+                });
+
             modelBuilder.Entity("Baken.Institutions.Institution", b =>
                 {
                     b.Property<string>("Brin")
@@ -3060,6 +3126,10 @@ namespace Baken.Sqlite.Migrations
                     b.Property<DateOnly?>("EndDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("end_date");
+
+                    b.Property<DateOnly?>("GoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone_on");
 
                     b.Property<string>("HouseNumber")
                         .IsRequired()
@@ -4842,6 +4912,16 @@ namespace Baken.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_dossier_exports_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Baken.Institutions.History.RegisterEvent", b =>
+                {
+                    b.HasOne("Baken.Institutions.RegisterImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_events_register_import_import_id");
                 });
 
             modelBuilder.Entity("Baken.Institutions.Institution", b =>

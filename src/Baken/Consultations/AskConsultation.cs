@@ -1,6 +1,7 @@
 using Baken.Access;
 using Baken.Audit;
 using Baken.Institutions;
+using Baken.Institutions.History;
 using Baken.Reports;
 using Baken.Storage;
 using Baken.Vault;
@@ -17,14 +18,14 @@ public sealed record NewConsultation(Matter Matter, Urgency Urgency, bool IsOthe
 /// <summary>
 /// The board asks for a consultation (<i>overleg aanvragen</i>). It is sealed for the organisation, for who asks, and for the inspectors, and for nobody else.
 /// </summary>
-public sealed class AskConsultation(Committer committer, IntakeTeam intake, BoardOverview overview, HouseTerm term)
+public sealed class AskConsultation(Committer committer, IntakeTeam intake, BoardOverview overview, SchoolPast past, HouseTerm term)
 {
     private const string Act = "consultation.asked";
 
     /// <summary>Asks.</summary>
     /// <returns>
     /// Its id; refused with <c>consultation.not-for-you</c> for who may not ask, <c>consultation.told-missing</c> or <c>-too-long</c> (field <c>wat</c>), <c>consultation.school-not-yours</c> (field <c>school</c>) for a school
-    /// of another board, <c>consultation.same-matter</c> (field <c>ander</c>) when one that is open looks the same, or as <see cref="Matter.FaultOn"/> says.
+    /// of another board, that was not its school on the day the board came to know either, <c>consultation.same-matter</c> (field <c>ander</c>) when one that is open looks the same, or as <see cref="Matter.FaultOn"/> says.
     /// </returns>
     public async Task<Outcome<ConsultationId>> ExecuteAsync(Reader reader, NewConsultation asked, CancellationToken cancel)
     {
@@ -109,8 +110,12 @@ public sealed class AskConsultation(Committer committer, IntakeTeam intake, Boar
         var brin = caller.Brin ?? matter.Brin;
         if (caller.Brin is not null && matter.Brin is not null && matter.Brin != caller.Brin) return new Refusal("consultation.school-not-yours") { Field = "school" };
         if (brin is null) return matter with { School = null };
-        var board = BoardNumber.TryParse(caller.BoardNumber, out var number) ? await overview.FindAsync(number.Value, cancel) : null;
-        var school = board?.Institutions.FirstOrDefault(institution => institution.Brin.ToString() == brin);
-        return school is null ? new Refusal("consultation.school-not-yours") { Field = "school" } : matter with { Brin = brin, School = school.Name };
+        if (!BoardNumber.TryParse(caller.BoardNumber, out var number)) return new Refusal("consultation.school-not-yours") { Field = "school" };
+        var board = await overview.FindAsync(number.Value, cancel);
+        var school = board?.Institutions.FirstOrDefault(institution => institution.Brin.ToString() == brin)?.Name;
+        // The board that counts is the board of the day on which it came to know.
+        if (school is null && Brin.TryParse(brin, out var code) && matter.Known is { } known && await past.BoardOnAsync(code.Value, known, cancel) == number)
+            school = board?.Former.FirstOrDefault(institution => institution.Brin == code)?.Name;
+        return school is null ? new Refusal("consultation.school-not-yours") { Field = "school" } : matter with { Brin = brin, School = school };
     }
 }

@@ -1,6 +1,7 @@
 using Baken.Access;
 using Baken.Audit;
 using Baken.Institutions;
+using Baken.Institutions.History;
 using Baken.Reports;
 using Baken.Storage;
 using Baken.Terms;
@@ -35,7 +36,7 @@ public sealed record FromSchool
 public sealed record ReadableFromSchool(DossierId Id, string? Subject, DateOnly ReceivedOn, DossierState State, Form? Form, string Location);
 
 /// <summary>
-/// What else comes from a school, over all years (<i>wat komt er nog meer van deze school</i>): its locations count as one school. The database knows no
+/// What else comes from a school, over all years (<i>wat komt er nog meer van deze school</i>): its locations count as one school, and so do the schools that went into it. The database knows no
 /// school: it is looked for by keyed tokens. That somebody looked is in the audit log, the school is not.
 /// </summary>
 public sealed class LookUpSchool(BakenDb db, Committer committer, TimeProvider clock)
@@ -81,28 +82,33 @@ internal static class SchoolIndex
 {
     private const int Locations = 100;
 
-    /// <summary>All codes of the school of a code: the institution and each of its locations.</summary>
-    public static IReadOnlyList<string> CodesOf(string code)
+    /// <summary>All codes of the school of a code: the institution and each of its locations, and those that went into it.</summary>
+    public static async Task<IReadOnlyList<string>> CodesOfAsync(BakenDb db, string code, CancellationToken cancel)
     {
         var clean = code.Trim().ToUpperInvariant();
-        var brin = LocationCode.TryParse(clean, out var location) ? location.Value.Institution : Brin.TryParse(clean, out var institution) ? institution : null;
-        return brin is { } of
-            ? [of.ToString(), .. Enumerable.Range(0, Locations).Select(number => LocationCode.Of(of, number).ToString())]
-            : [clean];
+        var before = await SchoolPast.WentIntoAsync(db, clean, cancel);
+        return [.. before.Prepend(clean).SelectMany((one, place) => Spread(one, isWhole: place == 0)).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>Tokens of all codes of the school of a code.</summary>
-    public static IReadOnlyList<IndexToken> TokensOf(IndexKey index, string code) => [.. CodesOf(code).Select(one => BlindIndex.InstitutionToken(index, one))];
+    /// <summary>Of a location that was asked about the whole institution counts; of one that went into another school only itself.</summary>
+    private static IEnumerable<string> Spread(string code, bool isWhole)
+    {
+        var brin = Brin.TryParse(code, out var institution) ? institution : isWhole && LocationCode.TryParse(code, out var location) ? location.Value.Institution : (Brin?)null;
+        return brin is { } of ? Enumerable.Range(0, Locations).Select(number => LocationCode.Of(of, number).ToString()).Prepend(of.ToString()) : [code];
+    }
+
+    private static List<IndexToken?> TokensOf(IndexKey index, IReadOnlyList<string> codes) => [.. codes.Select(one => (IndexToken?)BlindIndex.InstitutionToken(index, one))];
 
     /// <summary>How many dossiers of a school <see cref="FindAsync"/> finds beside one: counted in the index; only the restricted ones, of which there are few, are opened.</summary>
     public static async Task<int> CountAsync(BakenDb db, Reader reader, IndexKey index, string code, DossierId except, CancellationToken cancel)
     {
-        var tokens = TokensOf(index, code).Select(token => (IndexToken?)token).ToList();
+        var codes = await CodesOfAsync(db, code, cancel);
+        var tokens = TokensOf(index, codes);
         var indexed = await db.Set<Dossier>().SeenBy(db, reader).CountAsync(other => tokens.Contains(other.InstitutionToken) && other.Id != except, cancel);
         var hidden = (await SeenDossiers.RestrictedToAsync(db, reader, cancel)).Where(one => one != except).ToList();
         if (hidden.Count == 0) return indexed;
         var restricted = await db.Set<Dossier>().AsNoTracking().SeenBy(db, reader).Where(other => hidden.Contains(other.Id) && other.Institution != null && other.InstitutionToken == null).ToListAsync(cancel);
-        return indexed + (await ReadAsync(db, reader, restricted, code, cancel)).Count;
+        return indexed + (await ReadAsync(db, reader, restricted, codes, cancel)).Count;
     }
 
     /// <summary>
@@ -112,19 +118,20 @@ internal static class SchoolIndex
     public static async Task<IReadOnlyList<(Dossier Dossier, (string? Subject, string Code)? Read)>> FindAsync(
         BakenDb db, Reader reader, IndexKey index, string code, CancellationToken cancel)
     {
-        var tokens = TokensOf(index, code).Select(token => (IndexToken?)token).ToList();
+        var codes = await CodesOfAsync(db, code, cancel);
+        var tokens = TokensOf(index, codes);
         var hidden = await SeenDossiers.RestrictedToAsync(db, reader, cancel);
         var dossiers = await db.Set<Dossier>().AsNoTracking().SeenBy(db, reader)
             .Where(dossier => tokens.Contains(dossier.InstitutionToken) || (dossier.Institution != null && hidden.Contains(dossier.Id)))
             .ToListAsync(cancel);
-        return await ReadAsync(db, reader, dossiers, code, cancel);
+        return await ReadAsync(db, reader, dossiers, codes, cancel);
     }
 
     /// <summary>What can be read of dossiers; of those that stand in no index only the ones of that school.</summary>
     private static async Task<IReadOnlyList<(Dossier Dossier, (string? Subject, string Code)? Read)>> ReadAsync(
-        BakenDb db, Reader reader, List<Dossier> dossiers, string code, CancellationToken cancel)
+        BakenDb db, Reader reader, List<Dossier> dossiers, IReadOnlyList<string> codes, CancellationToken cancel)
     {
-        var codes = CodesOf(code).ToHashSet(StringComparer.Ordinal);
+        var ofSchool = codes.ToHashSet(StringComparer.Ordinal);
         var things = dossiers.Select(dossier => dossier.Id.Value).ToList();
         var wraps = (await db.Set<KeyWrap>().AsNoTracking().Where(wrap => wrap.Of == KeyOf.Dossier && things.Contains(wrap.ThingId)).ToListAsync(cancel))
             .ToLookup(wrap => wrap.ThingId);
@@ -134,7 +141,7 @@ internal static class SchoolIndex
             using var key = reader.Open(wraps[dossier.Id.Value]);
             var school = key is null || dossier.Institution is not { } named ? null
                 : SealedJson.Open<SchoolNamed>(key, named, Dossier.InstitutionBinding(dossier.Id));
-            if (dossier.InstitutionToken is null && !(school is not null && codes.Contains(school.Code.Trim().ToUpperInvariant()))) continue;
+            if (dossier.InstitutionToken is null && !(school is not null && ofSchool.Contains(school.Code.Trim().ToUpperInvariant()))) continue;
             found.Add((dossier, key is null ? null : (key.Open(dossier.Subject, Dossier.SubjectBinding(dossier.Id)), school?.Code ?? "")));
         }
 

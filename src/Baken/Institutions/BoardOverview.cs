@@ -1,3 +1,4 @@
+using Baken.Institutions.History;
 using Baken.Storage;
 using Baken.Terms;
 using Microsoft.EntityFrameworkCore;
@@ -21,10 +22,11 @@ public sealed record BoardLocation(LocationCode Code, string Name, string Place,
 /// <param name="Number">Its number.</param>
 /// <param name="Name">Its name; null when no register told it.</param>
 /// <param name="Institutions">Its institutions with at least one open location, by code; at most <see cref="BoardOverview.Most"/>.</param>
-public sealed record ShownBoard(BoardNumber Number, string? Name, IReadOnlyList<BoardInstitution> Institutions);
+/// <param name="Former">Institutions that it answered for once and not now, by code, without locations; as many at most.</param>
+public sealed record ShownBoard(BoardNumber Number, string? Name, IReadOnlyList<BoardInstitution> Institutions, IReadOnlyList<BoardInstitution> Former);
 
 /// <summary>Shows a board its own organisation, as the register has it.</summary>
-public sealed class BoardOverview(BakenDb db, TimeProvider clock)
+public sealed class BoardOverview(BakenDb db, SchoolPast past, TimeProvider clock)
 {
     /// <summary>Most institutions that are shown; the largest boards have some dozens.</summary>
     public const int Most = 200;
@@ -42,10 +44,13 @@ public sealed class BoardOverview(BakenDb db, TimeProvider clock)
             .Where(row => codes.Contains(row.Institution) && (row.EndDate == null || row.EndDate >= today))
             .OrderBy(row => row.Code).Select(row => new { row.Institution, Shown = new BoardLocation(row.Code, row.Name, row.Place, row.Sector) })
             .ToListAsync(cancel);
+        var before = (await past.FormerOfAsync(number, cancel)).Take(Most).ToList();
+        var former = await db.Institutions.AsNoTracking().Where(row => before.Contains(row.Brin)).OrderBy(row => row.Brin).ToListAsync(cancel);
         var byInstitution = locations.ToLookup(row => row.Institution, row => row.Shown);
         return new ShownBoard(
             board.Number,
             board.Name,
-            [.. institutions.Select(row => new BoardInstitution(row.Brin, row.Name, [.. byInstitution[row.Brin]])).Where(row => row.Locations.Count > 0)]);
+            [.. institutions.Select(row => new BoardInstitution(row.Brin, row.Name, [.. byInstitution[row.Brin]])).Where(row => row.Locations.Count > 0)],
+            [.. former.Select(row => new BoardInstitution(row.Brin, row.Name, []))]);
     }
 }

@@ -1,7 +1,7 @@
 using Baken.Audit;
+using Baken.Institutions.History;
 using Baken.Storage;
 using Baken.Terms;
-using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Institutions;
 
@@ -16,11 +16,23 @@ public sealed record ImportedRegister
 
     /// <summary>Locations.</summary>
     public required Tally Locations { get; init; }
+
+    /// <summary>Facts of the past that a file told: which board since when, and what went into what.</summary>
+    public required Tally Past { get; init; }
+
+    /// <summary>Everything that changed, by what and to what.</summary>
+    public required IReadOnlyList<RegisterEvent> Events { get; init; }
+
+    /// <summary>Lines about something that is not kept: offices, cooperations, and the past of institutions that are not known.</summary>
+    public required int PassedBy { get; init; }
+
+    /// <summary>Whether so many open locations are not in the file that it is hardly the whole register of its sectors.</summary>
+    public required bool LooksPartial { get; init; }
 }
 
 /// <summary>
 /// Takes over a register that was read (<see cref="RegisterReader"/>): all of it or nothing. Doing it again changes nothing. What is not
-/// in the file is kept and counted as gone.
+/// in the file is kept and counted as gone. What changed is kept too, as the past of each school.
 /// </summary>
 public sealed class ImportInstitutions(Committer committer)
 {
@@ -38,115 +50,88 @@ public sealed class ImportInstitutions(Committer committer)
 
     private static async Task<ImportedRegister> ImportAsync(Unit unit, Register register, string actor, CancellationToken cancel)
     {
-        var boards = new Stored<BoardNumber, Board>(
-            await unit.Db.Boards.AsNoTracking().ToDictionaryAsync(board => board.Number, cancel),
-            number => new Board { Number = number, FirstSeenOn = unit.Today });
-        var institutions = new Stored<Brin, Institution>(
-            await unit.Db.Institutions.AsNoTracking().ToDictionaryAsync(institution => institution.Brin, cancel),
-            brin => new Institution { Brin = brin });
-        var locations = new Stored<LocationCode, Location>(
-            await unit.Db.Locations.AsNoTracking().ToDictionaryAsync(location => location.Code, cancel),
-            code => new Location { Code = code, Institution = code.Institution });
-        var gone = GoneFrom(register, boards.ByKey, institutions.ByKey, locations.ByKey.Values, unit.Today);
-        // Names of institutions may come from their locations as they are stored, so these are looked at before they change.
-        var names = NamesOf(register, institutions.ByKey, locations.ByKey);
+        var stored = await StoredRegister.LoadAsync(unit, cancel);
+        var import = NewId.At<RegisterImportId>(unit.Now);
+        var notes = new EventNotes(import, unit.Now, unit.Today, stored.Sectors(), stored.Boards.ByKey.Count > 0);
+        var gone = GoneFrom(register, stored, unit.Today);
+        Take(register, stored, notes);
+        foreach (var location in gone.Locations.Where(location => location.GoneOn is null))
+        {
+            notes.Gone(location);
+            stored.Locations.Touch(location);
+        }
 
-        boards.Take(
-            register.Rows.Where(row => row.Board is not null).GroupBy(row => row.Board!.Value),
-            (board, rows) => board.Become(rows.Select(row => row.BoardName).FirstOrDefault(name => name is { Length: > 0 })));
-        institutions.Take(
-            register.Rows.GroupBy(row => row.Code.Institution),
-            (institution, rows) => institution.Become(
-                names[institution.Brin], rows.Select(row => row.Board).FirstOrDefault(board => board is not null)));
-        locations.Take(
-            register.Rows.GroupBy(row => row.Code),
-            (location, rows) => location.Become(rows.First(), names[location.Institution], register.TellsEndDates));
-
+        var past = await new RegisterPast(stored, notes).TakeAsync(unit, register, cancel);
         var imported = new ImportedRegister
         {
-            Boards = await boards.StoreAsync(unit, gone.Boards, cancel),
-            Institutions = await institutions.StoreAsync(unit, gone.Institutions, cancel),
-            Locations = await locations.StoreAsync(unit, gone.Locations, cancel),
+            Boards = stored.Boards.TallyWith(gone.Boards),
+            Institutions = stored.Institutions.TallyWith(gone.Institutions),
+            Locations = stored.Locations.TallyWith(gone.Locations.Count),
+            Past = past.Tally,
+            Events = notes.Events,
+            PassedBy = register.PassedBy + past.Unknown,
+            LooksPartial = gone.Locations.Count > 20 && gone.Locations.Count > gone.OpenBefore / 5,
         };
-        Record(unit, register, imported.Locations, actor);
+        await stored.StoreAsync(unit, cancel);
+        // The row of the import first: its events refer to it.
+        await unit.InsertAsync([RecordOf(import, unit, register, imported.Locations)], cancel);
+        await unit.InsertAsync(notes.Events, cancel);
+        unit.Record(actor, "institutions.imported", $"register-import/{import}");
         return imported;
+    }
+
+    private static void Take(Register register, StoredRegister stored, EventNotes notes)
+    {
+        // Names of institutions may come from their locations as they are stored, so these are looked at before they change.
+        var names = NamesOf(register, stored);
+        foreach (var told in register.Boards) stored.Boards.Take(told.Number, (board, isNew) => notes.Board(board, isNew, told.Name));
+        foreach (var rows in register.Rows.GroupBy(row => row.Code.Institution))
+        {
+            var isNameTold = rows.Any(row => row.InstitutionName is { Length: > 0 });
+            var number = rows.Select(row => row.Board).FirstOrDefault(board => board is not null);
+            stored.Institutions.Take(rows.Key, (institution, _) => notes.Institution(institution, names[rows.Key], isNameTold, number));
+        }
+
+        foreach (var row in register.Rows)
+            stored.Locations.Take(row.Code, (location, isNew) => notes.Location(location, isNew, row, names[location.Institution], register.TellsEndDates));
     }
 
     /// <summary>
     /// The name of each institution in the file: what the file tells; else the name of its first location, unless it had a name of its own.
     /// </summary>
-    private static Dictionary<Brin, string> NamesOf(
-        Register register, IReadOnlyDictionary<Brin, Institution> institutions, IReadOnlyDictionary<LocationCode, Location> locations) =>
+    private static Dictionary<Brin, string> NamesOf(Register register, StoredRegister stored) =>
         register.Rows.GroupBy(row => row.Code.Institution).ToDictionary(rows => rows.Key, rows =>
         {
             var first = rows.First();
             if (rows.Select(row => row.InstitutionName).FirstOrDefault(name => name is { Length: > 0 }) is { } told) return told;
-            var hasOwnName = institutions.TryGetValue(rows.Key, out var stored)
-                && (!locations.TryGetValue(first.Code, out var location) || location.Name != stored.Name);
-            return hasOwnName ? stored!.Name : first.Name;
+            var hasOwnName = stored.Institutions.ByKey.TryGetValue(rows.Key, out var institution)
+                && (!stored.Locations.ByKey.TryGetValue(first.Code, out var location) || location.Name != institution.Name);
+            return hasOwnName ? institution!.Name : first.Name;
         });
 
-    private static (int Boards, int Institutions, int Locations) GoneFrom(
-        Register register, IReadOnlyDictionary<BoardNumber, Board> boards, IReadOnlyDictionary<Brin, Institution> institutions,
-        IEnumerable<Location> stored, DateOnly today)
+    private static (int Boards, int Institutions, IReadOnlyList<Location> Locations, int OpenBefore) GoneFrom(Register register, StoredRegister stored, DateOnly today)
     {
         var codes = register.Rows.Select(row => row.Code).ToHashSet();
         var brins = register.Rows.Select(row => row.Code.Institution).ToHashSet();
-        var numbers = register.Rows.Where(row => row.Board is not null).Select(row => row.Board!.Value).ToHashSet();
+        var numbers = register.Boards.Select(board => board.Number).ToHashSet();
         var sectors = register.Sectors.ToHashSet();
-        var open = stored.Where(location => sectors.Contains(location.Sector) && !location.IsClosedOn(today)).ToList();
+        var open = stored.Locations.ByKey.Values.Where(location => sectors.Contains(location.Sector) && !location.IsClosedOn(today)).ToList();
         var gone = open.Where(location => !brins.Contains(location.Institution)).Select(location => location.Institution).ToHashSet();
         // A file that tells no boards says nothing about which of them are gone.
-        var goneBoards = numbers.Count == 0 ? 0 : gone.Select(brin => institutions[brin].Board)
-            .Where(number => number is not null && boards.ContainsKey(number.Value) && !numbers.Contains(number.Value)).Distinct().Count();
-        return (goneBoards, gone.Count, open.Count(location => !codes.Contains(location.Code)));
+        var goneBoards = numbers.Count == 0 ? 0 : gone.Select(brin => stored.Institutions.ByKey[brin].Board)
+            .Where(number => number is { } known && stored.Boards.ByKey.ContainsKey(known) && !numbers.Contains(known)).Distinct().Count();
+        return (goneBoards, gone.Count, [.. open.Where(location => !codes.Contains(location.Code))], open.Count);
     }
 
-    private static void Record(Unit unit, Register register, Tally locations, string actor)
+    private static RegisterImport RecordOf(RegisterImportId id, Unit unit, Register register, Tally locations) => new()
     {
-        var import = new RegisterImport
-        {
-            Id = NewId.At<RegisterImportId>(unit.Now),
-            At = unit.Now,
-            Layout = register.Layout,
-            Sectors = string.Join(' ', register.Sectors.Select(Codes.Of)),
-            LocationsAdded = locations.Added,
-            LocationsChanged = locations.Changed,
-            LocationsUnchanged = locations.Unchanged,
-            LocationsGone = locations.Gone,
-        };
-        unit.Db.RegisterImports.Add(import);
-        unit.Record(actor, "institutions.imported", $"register-import/{import.Id}");
-    }
-
-    /// <summary>What is stored of one kind, and what a register makes of it. Not tracked: of thousands of rows a handful changes.</summary>
-    private sealed class Stored<TKey, TEntity>(Dictionary<TKey, TEntity> byKey, Func<TKey, TEntity> make)
-        where TKey : struct where TEntity : class
-    {
-        private readonly List<TEntity> added = [];
-        private readonly List<TEntity> changed = [];
-        private int unchanged;
-
-        public IReadOnlyDictionary<TKey, TEntity> ByKey => byKey;
-
-        public void Take(IEnumerable<IGrouping<TKey, RegisterRow>> told, Func<TEntity, IEnumerable<RegisterRow>, bool> become)
-        {
-            foreach (var rows in told)
-            {
-                var isThere = byKey.TryGetValue(rows.Key, out var entity);
-                entity ??= make(rows.Key);
-                var differs = become(entity, rows);
-                if (!isThere) added.Add(entity);
-                else if (differs) changed.Add(entity);
-                else unchanged++;
-            }
-        }
-
-        public async Task<Tally> StoreAsync(Unit unit, int gone, CancellationToken cancel)
-        {
-            await unit.InsertAsync(added, cancel);
-            unit.Db.UpdateRange(changed);
-            return new Tally(added.Count, changed.Count, unchanged, gone);
-        }
-    }
+        Id = id,
+        At = unit.Now,
+        Layout = register.Layout,
+        Sectors = string.Join(' ', register.Sectors.Select(Codes.Of)),
+        LocationsAdded = locations.Added,
+        LocationsChanged = locations.Changed,
+        LocationsUnchanged = locations.Unchanged,
+        LocationsGone = locations.Gone,
+    };
 }

@@ -67,6 +67,12 @@ public sealed class Location
     /// <summary>Its last day, as the register gives it; null while it is open.</summary>
     public DateOnly? EndDate { get; private set; }
 
+    /// <summary>The legal day on which an import did not find it any more in a file that should have it; null while it is in the register.</summary>
+    public DateOnly? GoneOn { get; private set; }
+
+    /// <summary>Street, number, postcode and place on one line; empty when nothing of it is known.</summary>
+    public string Address => string.Join(' ', new[] { Street, HouseNumber, Postcode, Place }.Where(part => part.Length > 0));
+
     /// <summary>The words of its name, each with a blank before it, in the form of <see cref="Institutions.SearchText"/>.</summary>
     public string NameWords { get; private set; } = "";
 
@@ -90,6 +96,7 @@ public sealed class Location
         (Place, Municipality, Province) = (told.Place ?? Place, told.Municipality ?? Municipality, told.Province ?? Province);
         (Denomination, Rio) = (told.Denomination ?? Denomination, told.Rio ?? Rio);
         EndDate = tellsEndDate ? told.EndDate : EndDate;
+        GoneOn = null;
         NameWords = " " + SearchText.Of(Name);
         AllWords = " " + string.Join(' ', SearchText.Words($"{Name} {institutionName} {Place} {Municipality}")) + " " + Code;
         return !before.Equals(State());
@@ -98,8 +105,11 @@ public sealed class Location
     /// <summary>Whether its last day is before a day.</summary>
     public bool IsClosedOn(DateOnly day) => EndDate < day;
 
+    /// <summary>Notes that it is not in the register any more. It stays, and can be found.</summary>
+    public void IsGone(DateOnly since) => GoneOn = since;
+
     private object State() =>
-        new { Name, Sector, Street, HouseNumber, Postcode, Place, Municipality, Province, Denomination, AllWords, Rio, EndDate };
+        new { Name, Sector, Street, HouseNumber, Postcode, Place, Municipality, Province, Denomination, AllWords, Rio, EndDate, GoneOn };
 
     internal sealed class Mapping : IEntityTypeConfiguration<Location>
     {
@@ -107,6 +117,7 @@ public sealed class Location
         {
             builder.IsKept().ToTable("locations").HasKey(location => location.Code);
             builder.HasOne<Institution>().WithMany().HasForeignKey(location => location.Institution).OnDelete(DeleteBehavior.Restrict);
+            builder.Ignore(location => location.Address);
             builder.Property(location => location.Name).HasMaxLength(MaxName);
             builder.Property(location => location.Street).HasMaxLength(MaxStreet);
             builder.Property(location => location.HouseNumber).HasMaxLength((2 * MaxHouseNumber) + 1);

@@ -14,7 +14,41 @@ public enum RegisterLayout
 
     /// <summary>RIO: VESTIGINGSCODE, VOLLEDIGE_NAAM, WET, EINDDATUM; a location may have a line for each period of its past.</summary>
     [Code("rio")] Rio,
+
+    /// <summary>DUO's file of boards alone: BEVOEGD GEZAG NUMMER, BEVOEGD GEZAG NAAM.</summary>
+    [Code("duo-besturen")] Boards,
+
+    /// <summary>The first file of the basic register (<i>basisgegevens instellingen</i>, BRIN): all organisations, with when they closed.</summary>
+    [Code("brin-organisaties")] BrinOrganisations,
+
+    /// <summary>The second: relations, of which it is read which board answered for which institution, and since when.</summary>
+    [Code("brin-relaties")] BrinRelations,
+
+    /// <summary>The third: transitions, such as mergers: what went into what, and when.</summary>
+    [Code("brin-overgangen")] BrinTransitions,
 }
+
+/// <summary>A board as a file tells it.</summary>
+/// <param name="Line">Where it stood in the file.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Name">Its name; null or empty when the file does not tell it.</param>
+public sealed record BoardRow(int Line, BoardNumber Number, string? Name);
+
+/// <summary>That a board answered for an institution (<i>wordt bestuurd door</i>).</summary>
+/// <param name="Line">Where it stood in the file.</param>
+/// <param name="Institution">The institution.</param>
+/// <param name="Board">The board.</param>
+/// <param name="From">The first day; it may lie ahead.</param>
+/// <param name="To">The last day; null while it goes on.</param>
+public sealed record GovernedRow(int Line, Brin Institution, BoardNumber Board, DateOnly From, DateOnly? To);
+
+/// <summary>That one went into the other (<i>overgang</i>): a merger, a split, a move to another institution.</summary>
+/// <param name="Line">Where it stood in the file.</param>
+/// <param name="From">BRIN, code of a location or number of a board.</param>
+/// <param name="To">The same of what it went into.</param>
+/// <param name="On">The day.</param>
+/// <param name="Name">What the register calls it, at most <see cref="History.RegisterEvent.MaxText"/> characters; may be empty.</param>
+public sealed record TransitionRow(int Line, string From, string To, DateOnly On, string Name);
 
 /// <summary>
 /// One location as a file tells it. <c>null</c> means that the file has no such column, and so says nothing about it; empty means that it
@@ -79,32 +113,49 @@ public sealed record RegisterRow
 /// <param name="Problem">What is wrong and how to mend it.</param>
 public sealed record BadLine(int Line, Refusal Problem);
 
-/// <summary>A register file that was read without anything to mend: each location once.</summary>
+/// <summary>A register file that was read without anything to mend. What its layout does not tell is empty; something is not.</summary>
 public sealed class Register
 {
-    internal Register(RegisterLayout layout, IReadOnlyList<RegisterRow> rows, bool tellsEndDates, bool sectorWasAssumed)
+    internal Register(RegisterLayout layout, IReadOnlyList<RegisterRow> rows)
     {
         Layout = layout;
         Rows = rows;
-        TellsEndDates = tellsEndDates;
-        SectorWasAssumed = sectorWasAssumed;
         Sectors = [.. rows.Select(row => row.Sector).Distinct().Order()];
+        Boards =
+        [
+            .. rows.Where(row => row.Board is not null).GroupBy(row => row.Board!.Value)
+                .Select(board => new BoardRow(board.First().Line, board.Key, board.Select(row => row.BoardName).FirstOrDefault(name => name is { Length: > 0 }))),
+        ];
     }
 
     /// <summary>The layout it was recognised by.</summary>
     public RegisterLayout Layout { get; }
 
-    /// <summary>Its locations, in the order of their codes. At least one.</summary>
+    /// <summary>Its locations, each once, in the order of their codes.</summary>
     public IReadOnlyList<RegisterRow> Rows { get; }
+
+    /// <summary>Its boards, each once.</summary>
+    public IReadOnlyList<BoardRow> Boards { get; internal init; }
+
+    /// <summary>Which board answered for which institution, in the order of the days.</summary>
+    public IReadOnlyList<GovernedRow> Governed { get; internal init; } = [];
+
+    /// <summary>What went into what, in the order of the days.</summary>
+    public IReadOnlyList<TransitionRow> Transitions { get; internal init; } = [];
 
     /// <summary>The sectors that it covers: a stored location of one of these that is not in the file is gone from it.</summary>
     public IReadOnlyList<Sector> Sectors { get; }
 
     /// <summary>Whether it has a column for the end date. Without it, an end date that is known stays.</summary>
-    public bool TellsEndDates { get; }
+    public bool TellsEndDates { get; internal init; }
 
     /// <summary>Whether nothing in the file told the sector, so that it was taken to be primary education.</summary>
-    public bool SectorWasAssumed { get; }
+    public bool SectorWasAssumed { get; internal init; }
+
+    /// <summary>Lines that are about something else: the register of all organisations has offices and cooperations too.</summary>
+    public int PassedBy { get; internal init; }
+
+    internal bool IsEmpty => Rows.Count + Boards.Count + Governed.Count + Transitions.Count == 0;
 }
 
 /// <summary>What reading a file gave: a register, or what is wrong with the file. Never both.</summary>

@@ -5,13 +5,13 @@ using CsvHelper;
 namespace Baken.Institutions;
 
 /// <summary>
-/// Reads a public register of schools and their locations in any of the layouts of <see cref="RegisterLayout"/>. It only reads: nothing
+/// Reads a public register of boards, schools and their locations, or of what became of them, in any of the layouts of <see cref="RegisterLayout"/>. It only reads: nothing
 /// is looked up and nothing is stored. A file with anything to mend gives no register, but everything that is to be mended.
 /// </summary>
 public static class RegisterReader
 {
-    /// <summary>Most lines that are read. The whole national register has about 12,000, with its past about 40,000.</summary>
-    public const int MaxLines = 200_000;
+    /// <summary>Most lines that are read. The whole national register has about 12,000 locations; all relations of its past are some hundred thousand.</summary>
+    public const int MaxLines = 500_000;
 
     /// <summary>Longest line, in bytes of UTF-8.</summary>
     public const int MaxRecord = 64 * 1024;
@@ -59,8 +59,8 @@ public static class RegisterReader
         }
 
         var bad = new List<BadLine>();
-        var reader = new RegisterLine(columns, sector, bad);
-        var rows = new List<RegisterRow>();
+        var fields = new RegisterFields(columns, bad);
+        var reader = RegisterLines.For(columns, fields, sector);
         while (lines.Read())
         {
             cancel.ThrowIfCancellationRequested();
@@ -68,14 +68,12 @@ public static class RegisterReader
             if (line > MaxLines) return new RegisterReading(new Refusal("register.too-many-lines", MaxLines));
             if (line % 500 == 0) progress?.Report(line);
             if (quotes.On(line)) bad.Add(new BadLine(line, new Refusal("register.quote-open")));
-            else if (lines.Current.ToArray() is var fields && !IsBlank(fields) && reader.Read(line, fields) is { } row) rows.Add(row);
+            else if (lines.Current.ToArray() is var record && !IsBlank(record) && fields.GoTo(line, record)) reader.Read();
         }
 
-        var once = RegisterDuplicates.Settle(rows, columns, bad);
+        var register = reader.Finish(bad);
         if (bad.Count > 0) return new RegisterReading([.. bad.OrderBy(line => line.Line)]);
-        return once.Count == 0
-            ? new RegisterReading(new Refusal("register.no-rows"))
-            : new RegisterReading(new Register(columns.Layout, once, columns.Has(RegisterColumn.EndDate), reader.SectorWasAssumed));
+        return register.IsEmpty ? new RegisterReading(new Refusal("register.no-rows")) : new RegisterReading(register);
     }
 
     private static bool IsBlank(string[] fields) => Array.TrueForAll(fields, string.IsNullOrWhiteSpace);

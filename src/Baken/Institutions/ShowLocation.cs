@@ -37,6 +37,9 @@ public sealed record ShownLocation
     /// <summary>Its last day; null while it is open.</summary>
     public DateOnly? EndDate { get; init; }
 
+    /// <summary>The legal day since which it is not in the register; null while it is.</summary>
+    public DateOnly? GoneOn { get; init; }
+
     /// <summary>The institution.</summary>
     public required Brin Brin { get; init; }
 
@@ -72,6 +75,7 @@ public sealed class ShowLocation(BakenDb db)
             Province = location.Province,
             Denomination = location.Denomination,
             EndDate = location.EndDate,
+            GoneOn = location.GoneOn,
             Brin = institution.Brin,
             InstitutionName = institution.Name,
             Board = institution.Board,

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Numerics;
+using Baken.Terms;
 
 namespace Baken.Vault;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Baken.Terms;
 
 namespace Baken.Vault;
 

@@ -335,6 +335,7 @@ internal static class DoorsTable
           POST /beheer/herstel
           GET /beheer/instellingen
           POST /beheer/instellingen
+          GET /beheer/instellingen/inlezen/{id:guid}
           GET /beheer/logboek
           POST /beheer/logboek Verify
         administrator:

@@ -204,6 +204,31 @@ public abstract class ConsultationTests(ITestEngine engine)
     }
 
     [Fact]
+    public async Task The_board_that_counts_is_the_board_of_the_day_on_which_it_became_known()
+    {
+        await using var world = await engine.WorldAsync(Monday);
+        await world.ImportsAsync(SchoolBook.File("WVO", "98AA00;Neveldamse School;ZOMDORP;41775", "98AD00;De Tol;NEVELDAM;41775"));
+        // The board gave one school away and got another, both some weeks ago.
+        await world.ImportsAsync(SchoolBook.File("WVO", "98AA00;Neveldamse School;ZOMDORP;99002", "98AD00;De Tol;NEVELDAM;41775"));
+        await world.ImportsAsync(
+            "NR_ADMIN_LEID,CODE_FUNCTIE_LEID,NR_ADMIN_VOLG,CODE_FUNCTIE_VOLG,DT_BEGIN_RELATIE,DT_EINDE_RELATIE\n41775,B,98AA,U,01-08-2001,31-01-2026\n99002,B,98AA,U,01-02-2026,\n99002,B,98AD,U,01-08-2001,31-01-2026\n41775,B,98AD,U,01-02-2026,\n");
+        await using var scope = world.Services.CreateAsyncScope();
+        using var board = await world.UnlockAsync(Cast.Board, Cancel);
+        var ask = Get<AskConsultation>(scope);
+        Assert.Equal("consultation.school-not-yours", Code(await ask.ExecuteAsync(board, New(Matter() with { Brin = "98AA", Event = null, Known = new(2026, 2, 1) }), Cancel)));
+
+        var former = Must(await ask.ExecuteAsync(board, New(Matter() with { Brin = "98AA", Event = null, Known = new(2026, 1, 31) }), Cancel));
+        var taken = Must(await ask.ExecuteAsync(board, New(Matter() with { Brin = "98AD", Event = null, Known = new(2026, 1, 30) }), Cancel));
+
+        Assert.Equal("Neveldamse School", Must(await Get<ReadConsultation>(scope).ExecuteAsync(board, former, Cancel)).Known.Matter.School);
+        var inspector = await world.SignedInAsync(Cast.Inspector, Cancel);
+        Assert.DoesNotContain("hoorde deze school bij bestuur", (await inspector.OpenAsync($"/werkplek/overleg/{former.Value}", Cancel)).Text, StringComparison.Ordinal);
+        Assert.Contains("Op de dag waarop het bekend werd (30 januari 2026), hoorde deze school bij bestuur 99002.", (await inspector.OpenAsync($"/werkplek/overleg/{taken.Value}", Cancel)).Text, StringComparison.Ordinal);
+        var form = await (await world.SignedInAsync(Cast.Board, Cancel)).OpenAsync("/bestuur/overleg/aanvragen", Cancel);
+        Assert.Contains("Neveldamse School (98AA), vroeger van dit bestuur", form.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_school_of_another_board_a_second_one_for_the_same_and_days_that_cannot_be_have_a_clear_way_out()
     {
         await using var world = await engine.WorldAsync(Monday);

@@ -1,6 +1,7 @@
 using Baken.Access;
 using Baken.Audit;
 using Baken.Dossiers;
+using Baken.IntegrationTests.Institutions;
 using Baken.Reports;
 using Baken.Storage;
 using Baken.TestHost;
@@ -47,6 +48,31 @@ public abstract class SchoolTests(ITestEngine engine)
         Assert.Equal(1, Must(await Get<ReadDossier>(scope).ExecuteAsync(crew.Collin, others, Cancel)).OthersFromInstitution);
         var lines = await Get<BakenDb>(scope).Set<AuditRow>().Where(row => row.Act == "school.looked-up").ToListAsync(Cancel);
         Assert.Equal([""], lines.Select(row => row.Subject).Distinct());
+    }
+
+    [Fact]
+    public async Task What_came_from_schools_that_went_into_a_school_comes_from_that_school()
+    {
+        await using var world = await engine.WorldAsync();
+        await world.ImportsAsync(SchoolBook.File("WPO", "01AB00;Het Kompas;NEVELDAM;99001"));
+        await world.ImportsAsync("NR_ADMIN_VAN,NR_ADMIN_NAAR,DT_OVERGANG,NAAM_OVERGANG\n01ZZ,01AB,01-08-2018,Fusie\n01YY02,01AB01,01-08-2018,Omzetting\n");
+        await using var scope = world.Services.CreateAsyncScope();
+        using var crew = await Crew.OfAsync(world, leads: 1);
+        var here = await OpenAtAsync(scope, crew.Iris, "01AB00", "Hier", yearsAgo: 0);
+        await OpenAtAsync(scope, crew.Iris, "01ZZ03", "Van de school van toen", yearsAgo: 9);
+        await OpenAtAsync(scope, crew.Iris, "01YY02", "Van de vestiging van toen", yearsAgo: 8);
+        await OpenAtAsync(scope, crew.Iris, "01YY00", "Van waar die vestiging van was", yearsAgo: 7);
+
+        var found = Must(await Get<LookUpSchool>(scope).ExecuteAsync(crew.Iris, "01AB", null, Cancel));
+
+        Assert.Equal(["Hier", "Van de vestiging van toen", "Van de school van toen"], found.Select(one => one.Readable?.Subject));
+        Assert.Equal(2, Must(await Get<ReadDossier>(scope).ExecuteAsync(crew.Iris, here, Cancel)).OthersFromInstitution);
+        // What came to the school that took it over need not be of the school that went into it.
+        Assert.Equal(["Van de school van toen"], Must(await Get<LookUpSchool>(scope).ExecuteAsync(crew.Iris, "01ZZ", null, Cancel)).Select(one => one.Readable?.Subject));
+        var visitor = await world.SignedInAsync(Cast.Inspector, Cancel);
+        var page = await (await visitor.OpenAsync("/werkplek/school", Cancel)).Fill("School", "01ab").PressAsync("Zoek", Cancel);
+        Assert.Contains("Verleden van deze school", page.Text, StringComparison.Ordinal);
+        Assert.Contains(page.Table("Wat er gebeurde, het laatste eerst"), row => row.Contains("01ZZ") && row.Contains("Opgegaan in"));
     }
 
     [Fact]

@@ -50,6 +50,48 @@ public abstract class FindInstitutionsTests(ITestEngine engine)
         Assert.Equal(Asked, found);
     }
 
+    [Theory]
+    [InlineData("nevldam tolport", "98AE00")]
+    [InlineData("basischool neveldan", "98AB00")]
+    [InlineData("Kaatjes Kresh", "")]
+    [InlineData("kaatjus creche", "98UT00")]
+    [InlineData("luchkasteel uitkijk", "98AF00")]
+    [InlineData("98ax00", "")]
+    [InlineData("nevldam bestaatniet", "")]
+    public async Task What_nobody_spells_so_finds_what_looks_like_it(string asked, string codes)
+    {
+        await using var world = await engine.WorldAsync();
+        await world.ImportsAsync(Schools);
+
+        var found = await world.FindsAsync(asked);
+
+        Assert.Equal(codes, string.Join(' ', found.Locations.Select(one => one.Code)));
+        Assert.Equal((codes.Length > 0, null), (found.IsNear, found.Only));
+    }
+
+    [Fact]
+    public async Task A_school_that_comes_to_the_register_is_found_by_what_looks_like_it_at_once()
+    {
+        await using var world = await engine.WorldAsync();
+        await world.ImportsAsync(Schools);
+        Assert.Empty(await world.CodesOfAsync("vuurtorn"));
+
+        await world.ImportsAsync(Schools + "98AG00;De Vuurtoren;NEVELDAM;99001;WPO\n");
+
+        Assert.Equal(["98AG00"], await world.CodesOfAsync("vuurtorn"));
+        Assert.False((await world.FindsAsync("vuurtoren")).IsNear);
+    }
+
+    [Fact]
+    public async Task What_is_gone_from_the_register_comes_last_and_can_still_be_found()
+    {
+        await using var world = await engine.WorldAsync();
+        await world.ImportsAsync(SchoolBook.File("WPO", "98CA00;Wolk;ZOMDORP;99001", "98CB00;De Wolk;ZOMDORP;99001"));
+        await world.ImportsAsync(SchoolBook.File("WPO", "98CB00;De Wolk;ZOMDORP;99001"));
+
+        Assert.Equal(["98CB00", "98CA00"], await world.CodesOfAsync("wolk"));
+    }
+
     [Fact]
     public async Task The_name_of_the_institution_finds_its_locations()
     {

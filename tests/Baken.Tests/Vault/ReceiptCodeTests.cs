@@ -1,3 +1,4 @@
+using Baken.Terms;
 using Baken.Vault;
 using CsCheck;
 using Xunit;

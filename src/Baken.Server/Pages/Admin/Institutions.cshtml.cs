@@ -1,4 +1,5 @@
 using Baken.Institutions;
+using Baken.Institutions.History;
 using Baken.Server.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,10 +10,16 @@ namespace Baken.Server.Pages.Admin;
 /// What is known of schools and boards, and how fresh it is. What is looked for is posted: also of staff no address tells which school somebody
 /// asked about.
 /// </summary>
-public sealed class InstitutionsModel(RegisterOverview overview, FindInstitutions find) : PageModel, IShownAgain
+public sealed class InstitutionsModel(RegisterOverview overview, FindInstitutions find, SchoolPast schools) : PageModel, IShownAgain
 {
     /// <summary>What is looked for.</summary>
     [BindProperty(Name = "zoek")] public string? Asked { get; set; }
+
+    /// <summary>BRIN of the institution of which the past is shown.</summary>
+    [BindProperty(Name = "verleden")] public string? PastOf { get; set; }
+
+    /// <summary>That past; null when none was asked for.</summary>
+    public IReadOnlyList<PastEvent>? Past { get; private set; }
 
     /// <summary>Counts and imports; never null when the page is shown.</summary>
     public ShownRegister? Register { get; private set; }
@@ -31,5 +38,6 @@ public sealed class InstitutionsModel(RegisterOverview overview, FindInstitution
     {
         await PrepareAsync(cancel);
         Found = await find.FindAsync(Asked, cancel);
+        if (Brin.TryParse(PastOf, out var brin)) Past = await schools.OfAsync(brin.Value, cancel);
     }
 }

@@ -83,7 +83,11 @@ public sealed class AskForConsultationModel(AskConsultation ask, BoardOverview o
     public async Task PrepareAsync(CancellationToken cancel)
     {
         var board = BoardNumber.TryParse(current.SignedIn.BoardNumber, out var number) ? await overview.FindAsync(number.Value, cancel) : null;
-        Schools = [.. (board?.Institutions ?? []).Select(institution => new Choice(institution.Brin.ToString(), $"{institution.Name} ({institution.Brin})"))];
+        Schools =
+        [
+            .. (board?.Institutions ?? []).Select(institution => new Choice(institution.Brin.ToString(), $"{institution.Name} ({institution.Brin})")),
+            .. (board?.Former ?? []).Select(institution => new Choice(institution.Brin.ToString(), texts["ask.school.former", institution.Name, institution.Brin])),
+        ];
     }
 
     /// <summary>Asks.</summary>

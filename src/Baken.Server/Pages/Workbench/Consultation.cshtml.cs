@@ -1,4 +1,6 @@
 using Baken.Consultations;
+using Baken.Institutions;
+using Baken.Institutions.History;
 using Baken.Server.Access;
 using Baken.Server.Web;
 using Baken.Server.Web.Forms;
@@ -11,7 +13,7 @@ namespace Baken.Server.Pages.Workbench;
 
 /// <summary>A consultation as inspectors see it: with their own notes, and the dossier to which they tied it.</summary>
 public sealed class ConsultationModel(
-    ReadConsultation read, TakeConsultation take, WriteInConsultation write, RecordStep record, ReadConclusion second, WithdrawConclusion withdraw, ChangeConsultation change, TieToDossier tie,
+    ReadConsultation read, TakeConsultation take, WriteInConsultation write, RecordStep record, ReadConclusion second, WithdrawConclusion withdraw, ChangeConsultation change, TieToDossier tie, SchoolPast schools,
     Current current, RefusalText say, IStringLocalizer<Texts.Boards> texts) : PageModel, IShownAgain
 {
     /// <summary>Which.</summary>
@@ -44,6 +46,9 @@ public sealed class ConsultationModel(
     /// <summary>The consultation; never null when the page is shown.</summary>
     public ConsultationContent? Shown { get; private set; }
 
+    /// <summary>The board that answered for the school on the day it became known, when that was another; the board that counts is the board of that day.</summary>
+    public BoardNumber? BoardThen { get; private set; }
+
     /// <inheritdoc />
     public bool IsGone => Shown is null;
 
@@ -65,6 +70,8 @@ public sealed class ConsultationModel(
     {
         var outcome = await read.ExecuteAsync(await current.ReaderAsync(cancel), new ConsultationId(Id), cancel);
         Shown = outcome.TryGet(out var content, out _) ? content : null;
+        if (Shown?.Known.Matter is { } matter && Brin.TryParse(matter.Brin, out var brin)
+            && await schools.BoardOnAsync(brin.Value, matter.Known, cancel) is { } then && then.ToString() != Shown.BoardNumber) BoardThen = then;
     }
 
     /// <summary>Takes it.</summary>

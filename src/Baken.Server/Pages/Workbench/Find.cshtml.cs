@@ -226,7 +226,7 @@ public sealed class FindModel(
         var hits = await schools.FindAsync(School, cancel);
         Schools = [.. hits.Locations.Select(location => new Choice(location.Code.ToString(), ReporterChoices.NameOf(location.Name, location.Place), location.Code.ToString()))];
         if (Schools.Any(choice => choice.Value == Pick)) return Pick!;
-        return Schools.Count == 1 ? Schools[0].Value : new Refusal(Schools.Count == 0 ? "search.school-unknown" : "search.school-several") { Field = "zoek" };
+        return hits.Only is { } only ? only.Code.ToString() : new Refusal(Schools.Count == 0 ? "search.school-unknown" : "search.school-several") { Field = "zoek" };
     }
 
     private void Fill(IReadOnlyDictionary<string, string> fields)

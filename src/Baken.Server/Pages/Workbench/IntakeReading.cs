@@ -39,7 +39,7 @@ public sealed partial class IntakeModel
         var asks = !string.IsNullOrWhiteSpace(Search);
         if (!asks && string.IsNullOrEmpty(Pick)) return;
         var hits = await find.FindAsync(Search, cancel);
-        if (asks) SearchSays = hits.Locations.Count == 0 ? "none" : hits.HasMore ? "more" : "some";
+        if (asks) SearchSays = hits.Says;
         var schools = hits.Locations.Select(location => SchoolChoice(location.Code, location.Name, location.Place, location.Address)).ToList();
         // What was chosen stays a choice when something else is looked for.
         if (chosen is { } one && schools.All(choice => choice.Value != Pick)) schools.Insert(0, SchoolChoice(one.Code, one.Name, one.Place, one.Address));

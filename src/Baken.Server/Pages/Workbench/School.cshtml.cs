@@ -1,5 +1,6 @@
 using Baken.Dossiers;
 using Baken.Institutions;
+using Baken.Institutions.History;
 using Baken.Server.Access;
 using Baken.Server.Telling;
 using Baken.Server.Web;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Baken.Server.Pages.Workbench;
 
 /// <summary>What comes from a school, over all years. Which school is posted, so that it stands in no address.</summary>
-public sealed class SchoolModel(FindInstitutions find, ShowLocation show, LookUpSchool look, Current current, RefusalText say) : PageModel
+public sealed class SchoolModel(FindInstitutions find, ShowLocation show, SchoolPast schools, LookUpSchool look, Current current, RefusalText say) : PageModel
 {
     /// <summary>What the school is looked for by.</summary>
     [BindProperty(Name = "zoek")] public string? Search { get; set; }
@@ -30,6 +31,9 @@ public sealed class SchoolModel(FindInstitutions find, ShowLocation show, LookUp
     /// <summary>What comes from there; null before a school was chosen.</summary>
     public IReadOnlyList<FromSchool>? Found { get; private set; }
 
+    /// <summary>What happened to the school itself: names, boards, mergers; empty when nothing is known.</summary>
+    public IReadOnlyList<PastEvent> Past { get; private set; } = [];
+
     /// <summary>Shows the form.</summary>
     public void OnGet()
     {
@@ -43,16 +47,17 @@ public sealed class SchoolModel(FindInstitutions find, ShowLocation show, LookUp
         var typed = (Search ?? "").Trim().ToUpperInvariant();
         var isCode = LocationCode.TryParse(typed, out _) || Brin.TryParse(typed, out _);
         // A code says it all, also one that is not in the register any more.
-        var code = Schools.Any(choice => choice.Value == Pick) ? Pick : isCode ? typed : Schools.Count == 1 ? Schools[0].Value : null;
+        var code = Schools.Any(choice => choice.Value == Pick) ? Pick : isCode ? typed : hits.Only?.Code.ToString();
         if (code is null)
         {
-            Says = Schools.Count == 0 ? "none" : hits.HasMore ? "more" : "some";
+            Says = hits.Says;
             return Page();
         }
 
         if ((await look.ExecuteAsync(await current.ReaderAsync(cancel), code, except: null, cancel)).TryGet(out var found, out var refused))
         {
             Found = found;
+            if (Brin.TryParse(code[..Math.Min(Brin.Length, code.Length)], out var brin)) Past = await schools.OfAsync(brin.Value, cancel);
             Name = LocationCode.TryParse(code, out var location) && await show.FindAsync(location.Value, cancel) is { } known
                 ? $"{ReporterChoices.NameOf(known.Name, known.Place)} {code}" : code;
         }

@@ -84,7 +84,7 @@ public sealed class SchoolSearch(FindInstitutions find, ShowLocation show, IStri
             var typed = fields.Search.Trim().ToUpperInvariant();
             if (found.All(choice => choice.Value != typed) && (LocationCode.TryParse(typed, out _) || Brin.TryParse(typed, out _)))
                 found.Insert(0, new Choice(typed, hits.Locations is [var first, ..] && Brin.TryParse(typed, out _) ? first.InstitutionName : typed, texts["school.code", typed]));
-            fields.Says = found.Count == 0 ? "none" : hits.HasMore ? "more" : "some";
+            fields.Says = hits.Locations.Count == 0 && found.Count > 0 ? "some" : hits.Says;
         }
 
         // What was chosen stays a choice when something else is looked for.

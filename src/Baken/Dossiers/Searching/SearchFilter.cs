@@ -35,7 +35,7 @@ internal sealed class SearchFilter
 
         if (!string.IsNullOrWhiteSpace(query.School))
         {
-            var school = SchoolIndex.CodesOf(query.School).ToHashSet(StringComparer.Ordinal);
+            var school = (await SchoolIndex.CodesOfAsync(db, query.School, cancel)).ToHashSet(StringComparer.Ordinal);
             if (codes is null) codes = school;
             else codes.IntersectWith(school);
         }

@@ -1,4 +1,4 @@
-namespace Baken.Vault;
+namespace Baken.Terms;
 
 /// <summary>
 /// How many slips of the finger lie between two words: a letter too many, too few, a wrong one, or two neighbours swapped (Damerau 1964,
