@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Baken.Institutions;
 using Baken.Statistics;
 using Baken.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,7 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
             await AskAsync(await world.SignedInAsync(Cast.Colleague, cancel), cancel);
             await ConsultAsync(world, cancel);
             await FreezeAsync(world, cancel);
+            await ChangeSchoolsAsync(world, cancel);
             return new BusyWorld(world, people);
         }
         catch
@@ -137,6 +139,23 @@ internal sealed class BusyWorld(World world, IReadOnlyList<(string Name, Visitor
         var outcome = await scope.ServiceProvider.GetRequiredService<ImportDossiers>().ExecuteAsync(
             new MemoryStream(Encoding.UTF8.GetBytes(file)), knownSince, null, cancel);
         if (!outcome.TryGet(out var done, out _) || done.Faults.Count > 0) throw new InvalidOperationException("The dossiers were not imported.");
+    }
+
+    /// <summary>Schools that closed, moved and went to another board since the register was first imported.</summary>
+    private static async Task ChangeSchoolsAsync(World world, CancellationToken cancel)
+    {
+        const string header = "VESTIGINGSCODE;VESTIGINGSNAAM;STRAATNAAM;PLAATSNAAM;BEVOEGD GEZAG NUMMER;BEVOEGD GEZAG NAAM;WET\n";
+        await ImportSchoolsAsync(world, header + "98AA00;De Kwast;Hoofdweg;NEVELDAM;99001;Stichting Zomaar;WPO\n98AB00;De Tol;Tolweg;ZOMDORP;99002;Stichting Anders;WPO\n", cancel);
+        await ImportSchoolsAsync(world, header + "98AA00;Kindcentrum De Grote Kwast;Boslaan;ZOMDORP;99003;Stichting Onderwijs in Neveldam en Omstreken;WPO\n", cancel);
+    }
+
+    private static async Task ImportSchoolsAsync(World world, string file, CancellationToken cancel)
+    {
+        await using var scope = world.Services.CreateAsyncScope();
+        using var text = new MemoryStream(Encoding.UTF8.GetBytes(file));
+        var register = RegisterReader.Read(text, null, null, cancel).Register ?? throw new InvalidOperationException("The schools can't be read.");
+        var imported = await scope.ServiceProvider.GetRequiredService<ImportInstitutions>().ExecuteAsync(register, "systeem", cancel);
+        if (!imported.TryGet(out _, out var refused)) throw new InvalidOperationException(refused.Code);
     }
 
     /// <summary>A report by the API.</summary>
