@@ -3166,6 +3166,10 @@ namespace Baken.Postgres.Migrations
                         .HasColumnName("institution")
                         .UseCollation("C");
 
+                    b.Property<bool>("IsCaribbean")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_caribbean");
+
                     b.Property<string>("Municipality")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -3142,6 +3142,10 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("institution");
 
+                    b.Property<bool>("IsCaribbean")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_caribbean");
+
                     b.Property<string>("Municipality")
                         .IsRequired()
                         .HasMaxLength(100)

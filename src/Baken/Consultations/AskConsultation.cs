@@ -109,13 +109,20 @@ public sealed class AskConsultation(Committer committer, IntakeTeam intake, Boar
     {
         var brin = caller.Brin ?? matter.Brin;
         if (caller.Brin is not null && matter.Brin is not null && matter.Brin != caller.Brin) return new Refusal("consultation.school-not-yours") { Field = "school" };
-        if (brin is null) return matter with { School = null };
-        if (!BoardNumber.TryParse(caller.BoardNumber, out var number)) return new Refusal("consultation.school-not-yours") { Field = "school" };
-        var board = await overview.FindAsync(number.Value, cancel);
-        var school = board?.Institutions.FirstOrDefault(institution => institution.Brin.ToString() == brin)?.Name;
+        var board = BoardNumber.TryParse(caller.BoardNumber, out var number) ? await overview.FindAsync(number.Value, cancel) : null;
+        var own = board?.Institutions ?? [];
+        if (brin is null) return matter with { School = null, IsCaribbean = AreCaribbean(own) };
+        var school = own.FirstOrDefault(institution => institution.Brin.ToString() == brin);
         // The board that counts is the board of the day on which it came to know.
-        if (school is null && Brin.TryParse(brin, out var code) && matter.Known is { } known && await past.BoardOnAsync(code.Value, known, cancel) == number)
-            school = board?.Former.FirstOrDefault(institution => institution.Brin == code)?.Name;
-        return school is null ? new Refusal("consultation.school-not-yours") { Field = "school" } : matter with { Brin = brin, School = school };
+        if (school is null && Brin.TryParse(brin, out var code) && await past.BoardOnAsync(code.Value, matter.Known, cancel) == number && number is not null)
+            school = board?.Former.FirstOrDefault(institution => institution.Brin == code);
+        return school is null ? new Refusal("consultation.school-not-yours") { Field = "school" } : matter with { Brin = brin, School = school.Name, IsCaribbean = AreCaribbean([school]) };
+    }
+
+    /// <summary>Null when no location is known; a board of both sorts of schools that names none is not taken to be Caribbean.</summary>
+    private static bool? AreCaribbean(IReadOnlyList<BoardInstitution> institutions)
+    {
+        var locations = institutions.SelectMany(institution => institution.Locations).ToList();
+        return locations.Count == 0 ? null : locations.All(location => location.IsCaribbean);
     }
 }

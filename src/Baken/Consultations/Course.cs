@@ -100,8 +100,8 @@ public static class Course
         return new Facts
         {
             Sector = matter.Sector,
-            // A board in the Caribbean Netherlands has the same duties by other acts; which board is one is not in the register.
-            IsCaribbean = false,
+            // A school in the Caribbean Netherlands has the same duties by other acts. Of which the register tells nothing is taken to be European: all but some twenty schools are.
+            IsCaribbean = matter.IsCaribbean ?? false,
             IsFunded = true,
             Knower = Knower.Board,
             Conduct = matter.Conduct,

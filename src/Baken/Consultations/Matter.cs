@@ -20,6 +20,9 @@ public sealed record Matter
     /// <summary>Name of the school, as the register had it when it was asked.</summary>
     public string? School { get; init; }
 
+    /// <summary>Whether the school, or every school of the organisation, falls under an act for the Caribbean Netherlands, as the register had it when it was asked; null when it had no location of them.</summary>
+    public bool? IsCaribbean { get; init; }
+
     /// <summary>Kind of education.</summary>
     public FactSector? Sector { get; init; }
 

@@ -16,7 +16,8 @@ public sealed record BoardInstitution(Brin Brin, string Name, IReadOnlyList<Boar
 /// <param name="Name">Its name.</param>
 /// <param name="Place">Where it is.</param>
 /// <param name="Sector">What sort of education.</param>
-public sealed record BoardLocation(LocationCode Code, string Name, string Place, Sector Sector);
+/// <param name="IsCaribbean">Whether it falls under an act for the Caribbean Netherlands.</param>
+public sealed record BoardLocation(LocationCode Code, string Name, string Place, Sector Sector, bool IsCaribbean);
 
 /// <summary>A board with what it answers for.</summary>
 /// <param name="Number">Its number.</param>
@@ -42,7 +43,7 @@ public sealed class BoardOverview(BakenDb db, SchoolPast past, TimeProvider cloc
         var codes = institutions.Select(row => row.Brin).ToList();
         var locations = await db.Locations.AsNoTracking()
             .Where(row => codes.Contains(row.Institution) && (row.EndDate == null || row.EndDate >= today))
-            .OrderBy(row => row.Code).Select(row => new { row.Institution, Shown = new BoardLocation(row.Code, row.Name, row.Place, row.Sector) })
+            .OrderBy(row => row.Code).Select(row => new { row.Institution, Shown = new BoardLocation(row.Code, row.Name, row.Place, row.Sector, row.IsCaribbean) })
             .ToListAsync(cancel);
         var before = (await past.FormerOfAsync(number, cancel)).Take(Most).ToList();
         var former = await db.Institutions.AsNoTracking().Where(row => before.Contains(row.Brin)).OrderBy(row => row.Brin).ToListAsync(cancel);

@@ -61,6 +61,9 @@ public sealed class Location
     /// <summary>Religious or philosophical direction (<i>denominatie</i>); empty when unknown.</summary>
     public string Denomination { get; private set; } = "";
 
+    /// <summary>Whether it falls under an act for the Caribbean Netherlands, as far as a file told.</summary>
+    public bool IsCaribbean { get; private set; }
+
     /// <summary>Its code in RIO; null when unknown.</summary>
     public RioCode? Rio { get; private set; }
 
@@ -94,7 +97,7 @@ public sealed class Location
         (Name, Sector) = (told.Name, told.Sector);
         (Street, HouseNumber, Postcode) = (told.Street ?? Street, told.HouseNumber ?? HouseNumber, told.Postcode ?? Postcode);
         (Place, Municipality, Province) = (told.Place ?? Place, told.Municipality ?? Municipality, told.Province ?? Province);
-        (Denomination, Rio) = (told.Denomination ?? Denomination, told.Rio ?? Rio);
+        (Denomination, Rio, IsCaribbean) = (told.Denomination ?? Denomination, told.Rio ?? Rio, told.IsCaribbean ?? IsCaribbean);
         EndDate = tellsEndDate ? told.EndDate : EndDate;
         GoneOn = null;
         NameWords = " " + SearchText.Of(Name);
@@ -109,7 +112,7 @@ public sealed class Location
     public void IsGone(DateOnly since) => GoneOn = since;
 
     private object State() =>
-        new { Name, Sector, Street, HouseNumber, Postcode, Place, Municipality, Province, Denomination, AllWords, Rio, EndDate, GoneOn };
+        new { Name, Sector, Street, HouseNumber, Postcode, Place, Municipality, Province, Denomination, IsCaribbean, AllWords, Rio, EndDate, GoneOn };
 
     internal sealed class Mapping : IEntityTypeConfiguration<Location>
     {

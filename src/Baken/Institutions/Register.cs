@@ -101,6 +101,9 @@ public sealed record RegisterRow
     /// <summary>Religious or philosophical direction (<i>denominatie</i>).</summary>
     public string? Denomination { get; init; }
 
+    /// <summary>Whether it falls under an act for the Caribbean Netherlands (<c>WPO BES</c>).</summary>
+    public bool? IsCaribbean { get; init; }
+
     /// <summary>Last day of the period that this line is about, as the register gives it; null while it goes on.</summary>
     public DateOnly? EndDate { get; init; }
 

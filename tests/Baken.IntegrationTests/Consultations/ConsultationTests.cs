@@ -204,6 +204,26 @@ public abstract class ConsultationTests(ITestEngine engine)
     }
 
     [Fact]
+    public async Task A_school_in_the_Caribbean_has_the_duties_of_the_acts_that_hold_there()
+    {
+        await using var world = await engine.WorldAsync(Monday);
+        await world.ImportsAsync(
+            SchoolBook.File("WVO BES", "98AE00;De Zeeschildpad;KRALENDIJK;41775") + "98AA00;Neveldamse School;ZOMDORP;41775;WVO\n");
+        await using var scope = world.Services.CreateAsyncScope();
+        using var board = await world.UnlockAsync(Cast.Board, Cancel);
+
+        Assert.Equal("O-BES", await DutyAsync("98AE"));
+        Assert.Equal("O-VO-b", await DutyAsync("98AA"));
+        Assert.Equal("O-VO-b", await DutyAsync(null));
+
+        async Task<string> DutyAsync(string? brin)
+        {
+            var id = Must(await Get<AskConsultation>(scope).ExecuteAsync(board, New(Matter() with { Brin = brin }) with { IsOther = true }, Cancel));
+            return Must(await Get<ReadConsultation>(scope).ExecuteAsync(board, id, Cancel)).Assessment.Findings.Single(one => one.Rule.Duty == "overlegplicht").Rule.Id;
+        }
+    }
+
+    [Fact]
     public async Task The_board_that_counts_is_the_board_of_the_day_on_which_it_became_known()
     {
         await using var world = await engine.WorldAsync(Monday);

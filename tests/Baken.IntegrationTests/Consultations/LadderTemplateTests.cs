@@ -126,7 +126,7 @@ public sealed partial class LadderTemplateTests
         Assert.True(Brin.TryParse("98AA", out var brin));
         Assert.True(LocationCode.TryParse("98AA00", out var code));
         Assert.True(BoardNumber.TryParse("41775", out var number));
-        var board = new ShownBoard(number.Value, "Bestuur Zomdorp", [new BoardInstitution(brin.Value, "Neveldamse School", [new BoardLocation(code.Value, "Neveldamse School", "Zomdorp", Sector.Secondary)])], []);
+        var board = new ShownBoard(number.Value, "Bestuur Zomdorp", [new BoardInstitution(brin.Value, "Neveldamse School", [new BoardLocation(code.Value, "Neveldamse School", "Zomdorp", Sector.Secondary, false)])], []);
         var source = new LadderSource(content, LadderDays.Of(content.Known, kind, day)!, hasBoard ? board : null, lead, day, Texts);
         return LetterCulture.In(language, () => Templates.Of(kind, language).Fill(source.Of, source.Blank));
     }

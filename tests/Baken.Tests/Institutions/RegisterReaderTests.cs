@@ -42,6 +42,15 @@ public sealed class RegisterReaderTests
     }
 
     [Fact]
+    public void Which_schools_fall_under_an_act_for_the_Caribbean_is_read_from_the_act()
+    {
+        var register = RegisterFiles.Good("VESTIGINGSCODE,VESTIGINGSNAAM,WET\n98AA00,De Zeeschildpad,WPO BES\n98AB00,De Kwast,WPO\n98AC00,De Tol,\n");
+
+        Assert.Equal([(Sector.Primary, true), (Sector.Primary, false), (Sector.Primary, false)], register.Rows.Select(row => (row.Sector, row.IsCaribbean == true)));
+        Assert.Null(RegisterFiles.Good(RegisterFiles.Old).Rows[0].IsCaribbean);
+    }
+
+    [Fact]
     public void The_layout_of_RIO_is_read_and_of_each_location_the_present_counts()
     {
         var register = RegisterFiles.Good(RegisterFiles.Rio);
