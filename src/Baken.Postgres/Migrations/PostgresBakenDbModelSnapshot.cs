@@ -3170,6 +3170,10 @@ namespace Baken.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_caribbean");
 
+                    b.Property<bool>("IsSpecialPrimary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_special_primary");
+
                     b.Property<string>("Municipality")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -3146,6 +3146,10 @@ namespace Baken.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_caribbean");
 
+                    b.Property<bool>("IsSpecialPrimary")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_special_primary");
+
                     b.Property<string>("Municipality")
                         .IsRequired()
                         .HasMaxLength(100)

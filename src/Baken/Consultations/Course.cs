@@ -100,7 +100,7 @@ public static class Course
         return new Facts
         {
             Sector = matter.Sector,
-            // A school in the Caribbean Netherlands has the same duties by other acts. Of which the register tells nothing is taken to be European: all but some twenty schools are.
+            // A school in the Caribbean Netherlands has the same duties by other acts. Of which the register tells nothing is taken to be European: nearly all schools are.
             IsCaribbean = matter.IsCaribbean ?? false,
             IsFunded = true,
             Knower = Knower.Board,

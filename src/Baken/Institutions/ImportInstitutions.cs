@@ -52,7 +52,7 @@ public sealed class ImportInstitutions(Committer committer)
     {
         var stored = await StoredRegister.LoadAsync(unit, cancel);
         var import = NewId.At<RegisterImportId>(unit.Now);
-        var notes = new EventNotes(import, unit.Now, unit.Today, stored.Sectors(), stored.Boards.ByKey.Count > 0);
+        var notes = new EventNotes(import, unit.Now, unit.Today, stored.Covered(), stored.Boards.ByKey.Count > 0);
         var gone = GoneFrom(register, stored, unit.Today);
         Take(register, stored, notes);
         foreach (var location in gone.Locations.Where(location => location.GoneOn is null))
@@ -114,8 +114,8 @@ public sealed class ImportInstitutions(Committer committer)
         var codes = register.Rows.Select(row => row.Code).ToHashSet();
         var brins = register.Rows.Select(row => row.Code.Institution).ToHashSet();
         var numbers = register.Boards.Select(board => board.Number).ToHashSet();
-        var sectors = register.Sectors.ToHashSet();
-        var open = stored.Locations.ByKey.Values.Where(location => sectors.Contains(location.Sector) && !location.IsClosedOn(today)).ToList();
+        var covered = register.Covered;
+        var open = stored.Locations.ByKey.Values.Where(location => covered.Contains((location.Sector, location.IsSpecialPrimary)) && !location.IsClosedOn(today)).ToList();
         var gone = open.Where(location => !brins.Contains(location.Institution)).Select(location => location.Institution).ToHashSet();
         // A file that tells no boards says nothing about which of them are gone.
         var goneBoards = numbers.Count == 0 ? 0 : gone.Select(brin => stored.Institutions.ByKey[brin].Board)

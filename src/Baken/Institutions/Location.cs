@@ -61,6 +61,9 @@ public sealed class Location
     /// <summary>Religious or philosophical direction (<i>denominatie</i>); empty when unknown.</summary>
     public string Denomination { get; private set; } = "";
 
+    /// <summary>Whether it gives special primary education (<i>speciaal basisonderwijs</i>), as far as a file told.</summary>
+    public bool IsSpecialPrimary { get; private set; }
+
     /// <summary>Whether it falls under an act for the Caribbean Netherlands, as far as a file told.</summary>
     public bool IsCaribbean { get; private set; }
 
@@ -98,6 +101,7 @@ public sealed class Location
         (Street, HouseNumber, Postcode) = (told.Street ?? Street, told.HouseNumber ?? HouseNumber, told.Postcode ?? Postcode);
         (Place, Municipality, Province) = (told.Place ?? Place, told.Municipality ?? Municipality, told.Province ?? Province);
         (Denomination, Rio, IsCaribbean) = (told.Denomination ?? Denomination, told.Rio ?? Rio, told.IsCaribbean ?? IsCaribbean);
+        IsSpecialPrimary = told.IsSpecialPrimary ?? IsSpecialPrimary;
         EndDate = tellsEndDate ? told.EndDate : EndDate;
         GoneOn = null;
         NameWords = " " + SearchText.Of(Name);
@@ -112,7 +116,7 @@ public sealed class Location
     public void IsGone(DateOnly since) => GoneOn = since;
 
     private object State() =>
-        new { Name, Sector, Street, HouseNumber, Postcode, Place, Municipality, Province, Denomination, IsCaribbean, AllWords, Rio, EndDate, GoneOn };
+        new { Name, Sector, Street, HouseNumber, Postcode, Place, Municipality, Province, Denomination, IsSpecialPrimary, IsCaribbean, AllWords, Rio, EndDate, GoneOn };
 
     internal sealed class Mapping : IEntityTypeConfiguration<Location>
     {

@@ -101,6 +101,9 @@ public sealed record RegisterRow
     /// <summary>Religious or philosophical direction (<i>denominatie</i>).</summary>
     public string? Denomination { get; init; }
 
+    /// <summary>Whether it gives special primary education (<i>speciaal basisonderwijs</i>), which DUO publishes apart from other primary education.</summary>
+    public bool? IsSpecialPrimary { get; init; }
+
     /// <summary>Whether it falls under an act for the Caribbean Netherlands (<c>WPO BES</c>).</summary>
     public bool? IsCaribbean { get; init; }
 
@@ -146,8 +149,13 @@ public sealed class Register
     /// <summary>What went into what, in the order of the days.</summary>
     public IReadOnlyList<TransitionRow> Transitions { get; internal init; } = [];
 
-    /// <summary>The sectors that it covers: a stored location of one of these that is not in the file is gone from it.</summary>
+    /// <summary>The sectors of its locations.</summary>
     public IReadOnlyList<Sector> Sectors { get; }
+
+    /// <summary>
+    /// What it covers: sectors, and primary education apart in special and other. A stored location of what it covers that is not in the file is gone from it.
+    /// </summary>
+    internal IReadOnlySet<(Sector Sector, bool IsSpecialPrimary)> Covered => Rows.Select(row => (row.Sector, row.IsSpecialPrimary ?? false)).ToHashSet();
 
     /// <summary>Whether it has a column for the end date. Without it, an end date that is known stays.</summary>
     public bool TellsEndDates { get; internal init; }

@@ -32,6 +32,7 @@ internal sealed partial class RegisterLine(RegisterColumns columns, RegisterFiel
             Municipality = fields.Text(RegisterColumn.Municipality, Location.MaxPlace) is { } municipality ? PlaceName.Of(municipality) : null,
             Province = fields.Text(RegisterColumn.Province, Location.MaxPlace) is { } province ? PlaceName.Of(province) : null,
             Denomination = fields.Text(RegisterColumn.Denomination, Location.MaxDenomination),
+            IsSpecialPrimary = fields.Value(RegisterColumn.PrimaryKind) is { } kind ? RegisterSectors.IsSpecialPrimary(kind) : null,
             IsCaribbean = fields.Value(RegisterColumn.Law) is { } law ? RegisterSectors.IsCaribbean(law) : null,
             StartDate = fields.Date(RegisterColumn.StartDate),
             EndDate = fields.Date(RegisterColumn.EndDate),

@@ -27,6 +27,9 @@ internal static class RegisterSectors
     /// <summary>Whether it is an act for the Caribbean Netherlands (Bonaire, Sint Eustatius, Saba).</summary>
     public static bool IsCaribbean(string law) => law.EndsWith(" BES", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a sort of primary education is <i>speciaal basisonderwijs</i>.</summary>
+    public static bool IsSpecialPrimary(string kind) => SearchText.Of(kind) is "sbo" or "speciaal basisonderwijs";
+
     /// <summary>
     /// By the sort of primary education: <i>speciaal basisonderwijs</i> (sbo) falls under the act on primary education; <i>speciaal
     /// onderwijs</i> (so) and <i>voortgezet speciaal onderwijs</i> (vso) fall under the act on expertise centres.

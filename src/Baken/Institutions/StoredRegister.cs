@@ -30,8 +30,8 @@ internal sealed class StoredRegister
         (BoardNumber.TryParse(code, out var board) && Boards.ByKey.ContainsKey(board.Value))
         || (Brin.TryParse(code[..Math.Min(Brin.Length, code.Length)], out var brin) && Institutions.ByKey.ContainsKey(brin.Value));
 
-    /// <summary>The sectors of which locations are stored.</summary>
-    public IReadOnlySet<Sector> Sectors() => Locations.ByKey.Values.Select(location => location.Sector).ToHashSet();
+    /// <summary>Of what locations are stored, as a file covers it (<see cref="Register.Covered"/>).</summary>
+    public IReadOnlySet<(Sector Sector, bool IsSpecialPrimary)> Covered() => Locations.ByKey.Values.Select(location => (location.Sector, location.IsSpecialPrimary)).ToHashSet();
 
     /// <summary>Stores what changed.</summary>
     public async Task StoreAsync(Unit unit, CancellationToken cancel)

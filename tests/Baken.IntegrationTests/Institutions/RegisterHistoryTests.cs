@@ -58,6 +58,19 @@ public abstract class RegisterHistoryTests(ITestEngine engine)
     }
 
     [Fact]
+    public async Task A_file_of_special_primary_education_says_nothing_about_other_primary_education_and_the_other_way_around()
+    {
+        const string special = "VESTIGINGSCODE;VESTIGINGSNAAM;SOORT PRIMAIR ONDERWIJS\n98SA00;De Sluis;SBO\n98SB00;De Steiger;SO\n";
+        await using var world = await engine.WorldAsync(Frozen);
+        await world.ImportsAsync(First);
+
+        Assert.Empty((await world.ImportsAsync(special)).Events);
+        Assert.Empty((await world.ImportsAsync(First)).Events);
+        Assert.Empty((await world.ImportsAsync(special)).Events);
+        Assert.Equal(["verdwenen 98SA00 De Sluis>"], Told(await world.ImportsAsync("VESTIGINGSCODE;VESTIGINGSNAAM;SOORT PRIMAIR ONDERWIJS\n98SC00;De Schelp;SBO\n98SB00;De Steiger;SO\n")).Where(one => !one.StartsWith("nieuw", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_closure_has_the_day_that_the_register_tells_and_an_opening_undoes_it()
     {
         await using var world = await engine.WorldAsync(Frozen);

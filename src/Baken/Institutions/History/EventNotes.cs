@@ -3,7 +3,7 @@ using Baken.Storage;
 namespace Baken.Institutions.History;
 
 /// <summary>Writes down what an import changes, while it changes it.</summary>
-internal sealed class EventNotes(RegisterImportId import, DateTimeOffset now, DateOnly today, IReadOnlySet<Terms.Sector> knownSectors, bool knowsBoards)
+internal sealed class EventNotes(RegisterImportId import, DateTimeOffset now, DateOnly today, IReadOnlySet<(Terms.Sector Sector, bool IsSpecialPrimary)> known, bool knowsBoards)
 {
     private readonly List<RegisterEvent> events = [];
 
@@ -40,7 +40,7 @@ internal sealed class EventNotes(RegisterImportId import, DateTimeOffset now, Da
         var subject = location.Code.ToString();
         if (isNew)
         {
-            if (knownSectors.Contains(told.Sector)) Add(RegisterEventKind.Added, subject, after: location.Name);
+            if (known.Contains((told.Sector, told.IsSpecialPrimary ?? false))) Add(RegisterEventKind.Added, subject, after: location.Name);
             return changes;
         }
 
